@@ -1,0 +1,1 @@
+"""One conversion, a folder that is watched, a long list."""

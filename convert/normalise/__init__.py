@@ -1,0 +1,1 @@
+"""Article → Article: one pass a file, each reported."""

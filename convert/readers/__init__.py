@@ -1,0 +1,1 @@
+"""A source becomes an Article: one file a kind of source, and the registry."""

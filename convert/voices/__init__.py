@@ -1,0 +1,1 @@
+"""A Script becomes a Recording: one file an engine; the clip store; the joiner."""

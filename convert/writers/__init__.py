@@ -1,0 +1,1 @@
+"""An Article, with its pages and its Recording, becomes files: one file an edition."""
