@@ -1,0 +1,199 @@
+"""The commands and nothing else."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from convert import __version__
+
+if TYPE_CHECKING:
+    from convert.settings import Settings
+
+EXIT_CODES = """exit codes:
+  0 done    1 other error    2 wrong command or settings    3 no such source    4 source unreadable    5 no article in it
+  6 too large    7 cannot write there    8 an engine or library is missing    9 network    10 an edition failed
+  11 a check failed    130 stopped by the user
+"""
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The command line."""
+    parser = argparse.ArgumentParser(
+        prog="octavo",
+        description="One article with its pictures and captions becomes an accessible EPUB, a print PDF and spoken audio.",
+        epilog=EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"octavo {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    _add_convert(commands)
+    _add_read(commands)
+    voices = commands.add_parser("voices", help="the voices that work here, and how to get the others")
+    voices.add_argument("--json", action="store_true", help="as JSON")
+    commands.add_parser("schema", help="print the JSON Schema of article.json")
+    return parser
+
+
+def _add_convert(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser(
+        "convert",
+        help="make the editions of articles",
+        epilog=EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command.add_argument("articles", nargs="+", metavar="ARTICLE", help="a saved page, text or Markdown file, or an http(s) address")
+    command.add_argument("-o", "--output", type=Path, default=Path(), metavar="DIR", help="the editions go to DIR/<title>/ (default: here)")
+    command.add_argument("--editions", type=_names, metavar="LIST", help="which to make, by commas (default: epub,pdf,mp3,m4b)")
+    command.add_argument("--style", help="standard, large-print, dyslexia, high-contrast or newspaper")
+    command.add_argument("--paper", choices=("A4", "Letter"), help="paper of the PDF (default: A4)")
+    command.add_argument("--pdf", choices=("archive", "modern"), help="PDF/A-3a with PDF/UA-1, or PDF/A-4f with PDF/UA-2")
+    command.add_argument("--voice", help="such as hibari:heart; see `octavo voices`")
+    command.add_argument("--speed", type=float, help="of the voice, 0.5 to 3 (default: 1)")
+    command.add_argument("--narration", choices=("full", "story", "brief"), help="how much is told (default: full)")
+    command.add_argument("--no-read-along", dest="read_along", action="store_const", const=False, help="a small EPUB without the voice")
+    command.add_argument("--certified-by", metavar="NAME", help="who has evaluated the EPUB; only then conformance is claimed")
+    _add_reading(command)
+
+
+def _add_read(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser("read", help="show what was understood of articles")
+    command.add_argument("articles", nargs="*", metavar="ARTICLE")
+    shape = command.add_mutually_exclusive_group()
+    shape.add_argument("--json", action="store_true", help="the whole model as JSON")
+    shape.add_argument("--flat", action="store_true", help="a simple JSON: title, byline, blocks")
+    shape.add_argument("--left-out", action="store_true", help="everything that was left out, with the rule that did it")
+    command.add_argument("--stdin-paths", action="store_true", help="one path a line on standard input, one JSON a line out (with --flat)")
+    _add_reading(command)
+
+
+def _add_reading(command: argparse.ArgumentParser) -> None:
+    """Options that say how a source is read."""
+    command.add_argument("--language", metavar="TAG", help="the article's language, such as en or pt-BR (default: as found)")
+    command.add_argument("--title", help="overrules the title that was read")
+    command.add_argument("--author", action="append", metavar="NAME", help="overrules the authors (again for each)")
+    command.add_argument("--date", metavar="YYYY-MM-DD", help="overrules the date of publication")
+    command.add_argument("--keep", action="append", metavar="RULE", help="keep what this rule leaves out (see read --left-out)")
+    offline = command.add_mutually_exclusive_group()
+    offline.add_argument(
+        "--offline", action="store_const", const=True, help="no network, whatever the article names (the default for files)"
+    )
+    offline.add_argument("--online", dest="offline", action="store_const", const=False, help="fetch pictures that a file names by address")
+    command.add_argument("--settings", type=Path, metavar="FILE", help="settings (default: octavo.toml here, if there is one)")
+    command.add_argument("--quiet", action="store_true", help="say only what went wrong")
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name.strip().lower() for name in text.split(",") if name.strip()))
+
+
+_NOT_SETTINGS = frozenset({"command", "articles", "output", "settings", "quiet", "json", "flat", "left_out", "stdin_paths"})
+
+
+def _settings(options: argparse.Namespace) -> Settings:
+    """Defaults, octavo.toml and the command line, in that order."""
+    from convert.settings import load
+
+    path = options.settings
+    if path is None and Path("octavo.toml").is_file():
+        path = Path("octavo.toml")
+    return load(path, {name: value for name, value in vars(options).items() if name not in _NOT_SETTINGS})
+
+
+def run_convert(options: argparse.Namespace) -> int:
+    """`octavo convert`: each article in turn; the first error's exit code, after all were tried."""
+    from convert.errors import OctavoError
+    from convert.jobs.conversion import convert_source
+    from convert.jobs.opening import open_article
+    from convert.terminal import Terminal
+
+    settings = _settings(options)
+    code = 0
+    with Terminal(quiet=options.quiet) as terminal:
+        for name in options.articles:
+            terminal.begin(name)
+            try:
+                source, world = open_article(name, settings, terminal.progress)
+                result = convert_source(source, options.output, settings, world)
+            except OctavoError as error:
+                terminal.error(error, name)
+                code = code or error.exit_code
+                continue
+            terminal.summary(result)
+            for failure in result.failures:
+                terminal.error(failure.error, f"{name}: {failure.edition}")
+                code = code or failure.error.exit_code
+    return code
+
+
+def run_read(options: argparse.Namespace) -> int:
+    """`octavo read`: what was understood, in the shape asked for."""
+    from convert.errors import OctavoError, UsageError
+    from convert.jobs.conversion import understand
+    from convert.jobs.opening import open_article
+    from convert.outline import show
+    from convert.terminal import Terminal
+
+    settings = _settings(options)
+    shape = next((name for name in ("json", "flat", "left_out") if getattr(options, name)), "outline")
+    if not options.articles and not options.stdin_paths:
+        raise UsageError("No article is named.", "octavo read ARTICLE")
+    names = (line.rstrip("\n") for line in sys.stdin) if options.stdin_paths else iter(options.articles)
+    code = 0
+    with Terminal(quiet=True) as terminal:
+        for name in names:
+            try:
+                source, world = open_article(name, settings, terminal.progress)
+                text = show(understand(source, settings, world).article, shape)
+            except OctavoError as error:
+                terminal.error(error, name)
+                code = code or error.exit_code
+                text = "{}\n" if options.stdin_paths else ""
+            sys.stdout.write(text)
+            sys.stdout.flush()
+    return code
+
+
+def run_voices(options: argparse.Namespace) -> int:
+    """`octavo voices`: what speaks here."""
+    from convert.terminal import voices_text
+    from convert.voices.registry import available
+
+    sys.stdout.write(voices_text(available(), as_json=options.json))
+    return 0
+
+
+def run_schema(options: argparse.Namespace) -> int:
+    """`octavo schema`: the JSON Schema of `article.json`."""
+    import json
+
+    from convert.article.document import json_schema
+
+    sys.stdout.write(json.dumps(json_schema(), indent=1) + "\n")
+    return 0
+
+
+COMMANDS = {"convert": run_convert, "read": run_read, "voices": run_voices, "schema": run_schema}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Runs one command; returns its exit code (see `EXIT_CODES`)."""
+    options = build_parser().parse_args(arguments)
+    from convert.errors import Interrupted, OctavoError
+
+    try:
+        return COMMANDS[options.command](options)
+    except OctavoError as error:
+        from convert.terminal import print_error
+
+        print_error(error)
+        return error.exit_code
+    except KeyboardInterrupt:
+        sys.stderr.write("octavo: stopped; nothing half-made is left.\n")
+        return Interrupted.exit_code
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
