@@ -78,9 +78,7 @@ def _add_reading(command: argparse.ArgumentParser) -> None:
     command.add_argument("--date", metavar="YYYY-MM-DD", help="overrules the date of publication")
     command.add_argument("--keep", action="append", metavar="RULE", help="keep what this rule leaves out (see read --left-out)")
     offline = command.add_mutually_exclusive_group()
-    offline.add_argument(
-        "--offline", action="store_const", const=True, help="no network, whatever the article names (the default for files)"
-    )
+    offline.add_argument("--offline", action="store_const", const=True, help="no network, whatever is named (the default for files)")
     offline.add_argument("--online", dest="offline", action="store_const", const=False, help="fetch pictures that a file names by address")
     command.add_argument("--settings", type=Path, metavar="FILE", help="settings (default: octavo.toml here, if there is one)")
     command.add_argument("--quiet", action="store_true", help="say only what went wrong")
@@ -105,7 +103,7 @@ def _settings(options: argparse.Namespace) -> Settings:
 
 def run_convert(options: argparse.Namespace) -> int:
     """`octavo convert`: each article in turn; the first error's exit code, after all were tried."""
-    from convert.errors import OctavoError
+    from convert.errors import OctavoError, no_traceback
     from convert.jobs.conversion import convert_source
     from convert.jobs.opening import open_article
     from convert.terminal import Terminal
@@ -116,8 +114,9 @@ def run_convert(options: argparse.Namespace) -> int:
         for name in options.articles:
             terminal.begin(name)
             try:
-                source, world = open_article(name, settings, terminal.progress)
-                result = convert_source(source, options.output, settings, world)
+                with no_traceback():
+                    source, world = open_article(name, settings, terminal.progress)
+                    result = convert_source(source, options.output, settings, world)
             except OctavoError as error:
                 terminal.error(error, name)
                 code = code or error.exit_code
@@ -131,7 +130,7 @@ def run_convert(options: argparse.Namespace) -> int:
 
 def run_read(options: argparse.Namespace) -> int:
     """`octavo read`: what was understood, in the shape asked for."""
-    from convert.errors import OctavoError, UsageError
+    from convert.errors import OctavoError, UsageError, no_traceback
     from convert.jobs.conversion import understand
     from convert.jobs.opening import open_article
     from convert.outline import show
@@ -146,8 +145,9 @@ def run_read(options: argparse.Namespace) -> int:
     with Terminal(quiet=True) as terminal:
         for name in names:
             try:
-                source, world = open_article(name, settings, terminal.progress)
-                text = show(understand(source, settings, world).article, shape)
+                with no_traceback():
+                    source, world = open_article(name, settings, terminal.progress)
+                    text = show(understand(source, settings, world).article, shape)
             except OctavoError as error:
                 terminal.error(error, name)
                 code = code or error.exit_code

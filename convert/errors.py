@@ -1,6 +1,6 @@
 """The exception tree, and the exit code of each.
 
-OctavoError                1
+OctavoError                1   also a fault of Octavo itself
 ├── UsageError             2   the command line or octavo.toml is wrong
 ├── SourceError            3   the source cannot be read
 │   ├── SourceMissing      3
@@ -17,6 +17,9 @@ OctavoError                1
 
 from __future__ import annotations
 
+import contextlib
+import os
+from collections.abc import Iterator
 from typing import ClassVar
 
 
@@ -112,3 +115,20 @@ class Interrupted(OctavoError):
 
     code = "E130"
     exit_code = 130
+
+
+@contextlib.contextmanager
+def no_traceback() -> Iterator[None]:
+    """Turns a fault of Octavo itself into an `OctavoError`, so that one article's bad luck does not end the others'.
+
+    With OCTAVO_DEBUG set in the environment the fault goes through with its traceback.
+    """
+    try:
+        yield
+    except OctavoError:
+        raise
+    except Exception as fault:
+        if os.environ.get("OCTAVO_DEBUG"):
+            raise
+        sentence = f"Octavo failed on this article by a fault of its own ({type(fault).__name__}: {fault})."
+        raise OctavoError(sentence, "Please report it with the article; OCTAVO_DEBUG=1 shows where.") from fault

@@ -110,9 +110,11 @@ def summary_lines(result: Result) -> list[str]:
     """The summary of one conversion."""
     pictures = [path for path in result.files if path.parent != result.folder]
     lines = [f"“{printable(result.article.metadata.title)}” → {printable(str(result.folder))}/"]
-    for path in result.files:
-        if path.parent == result.folder:
-            lines.append(f"  {printable(path.name)}  {_size(path.stat().st_size)}{_sound(path.suffix, result.seconds)}")
+    lines += [
+        f"  {printable(path.name)}  {_size(path.stat().st_size)}{_sound(path.suffix, result.seconds)}"
+        for path in result.files
+        if path.parent == result.folder
+    ]
     if pictures:
         lines.append(f"  pictures/  {len(pictures)} files, {_size(sum(path.stat().st_size for path in pictures))}")
     if result.figures:
