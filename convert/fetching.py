@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 import socket
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 import httpcore
 import httpx
@@ -123,7 +124,7 @@ class Fetcher:
     def fetch(self, address: str) -> Fetched:
         """The reply of an address, redirects followed and each judged. Raises `NetworkError` or `TooLarge`."""
         for _ in range(MAX_REDIRECTS + 1):
-            if urlsplit(address).scheme not in ("http", "https"):
+            if not re.match(r"https?://[^/?#]", address, re.IGNORECASE):
                 raise NetworkError(f"Only http and https addresses are fetched, not {address[:100]}.")
             try:
                 with self.client.stream("GET", address) as reply:
@@ -131,11 +132,10 @@ class Fetcher:
                         address = urljoin(address, reply.headers.get("location", ""))
                         continue
                     if reply.is_error:
-                        raise NetworkError(
-                            f"{address} answered {reply.status_code} {reply.reason_phrase}.", "Look whether the page opens in a browser."
-                        )
+                        sentence = f"{address} answered {reply.status_code} {reply.reason_phrase}."
+                        raise NetworkError(sentence, "Look whether the page opens in a browser.")
                     return Fetched(_bounded(reply), address, reply.headers.get("content-type", "").split(";")[0].strip().lower())
-            except (httpx.HTTPError, httpx.InvalidURL, *_TRANSPORT_ERRORS) as error:
+            except (httpx.HTTPError, httpx.InvalidURL, ValueError, *_TRANSPORT_ERRORS) as error:
                 sentence = f"{address} could not be fetched: {error or type(error).__name__}."
                 raise NetworkError(sentence, "Look at the address and the connection.") from None
         raise NetworkError(f"{address} redirects more than {MAX_REDIRECTS} times.")
