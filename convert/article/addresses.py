@@ -13,9 +13,24 @@ from functools import lru_cache
 import msgspec
 import sentencex
 
-from convert.article.blocks import AnyBlock, Aside, Blocks, List, ListItem, Note, Quote
+from convert.article.blocks import (
+    AnyBlock,
+    Aside,
+    Blocks,
+    Code,
+    Embed,
+    Figure,
+    Heading,
+    List,
+    ListItem,
+    Note,
+    Paragraph,
+    Pictures,
+    Quote,
+    Table,
+)
 from convert.article.document import Article
-from convert.article.inlines import AnyInline, Container, Inlines, Text, plain_text
+from convert.article.inlines import AnyInline, CodeSpan, Container, Inlines, Text, plain_text
 
 
 def children(block: AnyBlock) -> Iterator[Blocks]:
@@ -126,3 +141,39 @@ def _split(inlines: Inlines, at: int) -> tuple[Inlines, Inlines]:
 def sentence_address(block: str, index: int) -> str:
     """The address of a block's sentence, counted from 0: `b12`, 0 → `b12.1`."""
     return f"{block}.{index + 1}"
+
+
+def slots(block: AnyBlock) -> tuple[Inlines, ...]:
+    """A block's own text slots in reading order, over which its sentence addresses count.
+
+    What a figure holds comes before its caption; code is one slot and one sentence; rows of tables, alts and credits are none.
+    """
+    match block:
+        case Heading(text=text) | Paragraph(text=text):
+            return (text,)
+        case Quote(attribution=attribution):
+            return (attribution,)
+        case Aside(title=title):
+            return (title,)
+        case Code(text=code):
+            return ((CodeSpan(code),),)
+        case Embed(title=name):
+            return ((Text(name),) if name else (),)
+        case Table(caption=caption):
+            return (caption.text if caption else (),)
+        case Figure(content=content, caption=caption):
+            return (*(() if isinstance(content, Pictures) else slots(content)), caption.text if caption else ())
+        case _:
+            return ()
+
+
+def addressed(block: AnyBlock, language: str) -> tuple[tuple[tuple[str, Inlines], ...], ...]:
+    """For each of the block's slots its sentences with their addresses (`b12.1` …); `language` is the block's (BCP 47)."""
+    starts_with_code = isinstance(block.content if isinstance(block, Figure) else block, Code)
+    count = 0
+    found: list[tuple[tuple[str, Inlines], ...]] = []
+    for slot in slots(block):
+        parts = (slot,) if starts_with_code and not found else sentences(slot, language)
+        found.append(tuple((sentence_address(block.id, count + index), part) for index, part in enumerate(parts)))
+        count += len(parts)
+    return tuple(found)
