@@ -32,6 +32,9 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     _add_convert(commands)
     _add_read(commands)
+    alt = commands.add_parser("alt", help="list the pictures that nobody has described, in a file to fill in")
+    alt.add_argument("articles", nargs="+", metavar="ARTICLE")
+    _add_reading(alt)
     voices = commands.add_parser("voices", help="the voices that work here, and how to get the others")
     voices.add_argument("--json", action="store_true", help="as JSON")
     commands.add_parser("schema", help="print the JSON Schema of article.json")
@@ -157,6 +160,24 @@ def run_read(options: argparse.Namespace) -> int:
     return code
 
 
+def run_alt(options: argparse.Namespace) -> int:
+    """`octavo alt`: writes the sidecar of each article."""
+    from convert.errors import OctavoError, no_traceback
+    from convert.jobs.alts import list_undescribed
+    from convert.terminal import print_error
+
+    settings = _settings(options)
+    code = 0
+    for name in options.articles:
+        try:
+            with no_traceback():
+                sys.stdout.write(list_undescribed(Path(name), settings))
+        except OctavoError as error:
+            print_error(error, name)
+            code = code or error.exit_code
+    return code
+
+
 def run_voices(options: argparse.Namespace) -> int:
     """`octavo voices`: what speaks here."""
     from convert.terminal import voices_text
@@ -176,7 +197,7 @@ def run_schema(options: argparse.Namespace) -> int:
     return 0
 
 
-COMMANDS = {"convert": run_convert, "read": run_read, "voices": run_voices, "schema": run_schema}
+COMMANDS = {"convert": run_convert, "read": run_read, "alt": run_alt, "voices": run_voices, "schema": run_schema}
 
 
 def main(arguments: Sequence[str]) -> int:

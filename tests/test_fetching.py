@@ -16,7 +16,7 @@ pytestmark = pytest.mark.network
 class Server(BaseHTTPRequestHandler):
     """Answers by path."""
 
-    def do_GET(self):  # noqa: N802 - the name that http.server calls
+    def do_GET(self):
         match self.path:
             case "/page":
                 self.reply(200, b"<p>Hello", {"Content-Type": "text/html; charset=utf-8"})

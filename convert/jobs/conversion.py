@@ -10,14 +10,20 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
+import msgspec
+
+from convert import __version__
 from convert.article.addresses import walk
 from convert.article.blocks import Figure
 from convert.article.document import Article, Bundle, to_json
+from convert.article.metadata import Capture
 from convert.errors import EditionFailed, EngineMissing, Interrupted, OctavoError
+from convert.jobs.alts import apply_sidecar, load_sidecar, sidecar_path
+from convert.jobs.keeping import Keeper
 from convert.jobs.shelf import place_for, put_in_place, workshop
 from convert.normalise.passes import normalise
 from convert.notices import AnyNotice, EditionNotMade, MissingAlt
-from convert.readers.registry import read
+from convert.readers.registry import read, recognise
 from convert.readers.source import Source
 from convert.settings import Settings
 from convert.voices.recording import Recording
@@ -62,9 +68,24 @@ class Result:
 
 
 def understand(source: Source, settings: Settings, world: World) -> Bundle:
-    """The source read and normalised. Raises `SourceError`, `TooLarge` or `NetworkError`."""
+    """The source read, with the alt texts of its sidecar, and normalised.
+
+    Raises `SourceError`, `TooLarge`, `NetworkError`, or `UsageError` where the sidecar cannot be understood.
+    """
     world.progress("reading")
-    return normalise(read(source, settings, world), settings, world)
+    bundle = read(source, settings, world)
+    if source.path:
+        bundle = apply_sidecar(bundle, load_sidecar(sidecar_path(source.path)))
+    capture = Capture(
+        address=source.address,
+        fetched_at=world.now().isoformat(timespec="seconds") if source.address else "",
+        media_type=source.media_type,
+        sha256=source.sha256,
+        reader=recognise(source),
+        reader_version=__version__,
+    )
+    article = msgspec.structs.replace(bundle.article, capture=capture)
+    return normalise(replace(bundle, article=article, source=source.data, source_name=source.name), settings, world)
 
 
 def convert_source(source: Source, shelf: Path, settings: Settings, world: World) -> Result:
@@ -83,6 +104,8 @@ def convert_source(source: Source, shelf: Path, settings: Settings, world: World
         making = _Making(order, world, work, made / place.name)
         making.make()
         _write_plain_files(bundle, made)
+        if isinstance(world.fetch, Keeper) and source.address:
+            world.fetch.write(made / "source", source, world.now())
         names = sorted(path.relative_to(made) for path in made.rglob("*") if path.is_file())
         world.progress("finishing")
         put_in_place(made, place)

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from convert.jobs.keeping import Keeper, kept_source
 from convert.readers.source import Source, open_source
 from convert.settings import Settings
 from convert.world import Progress, World, silent
@@ -21,17 +22,27 @@ def open_article(name: str, settings: Settings, progress: Progress = silent) -> 
 
     The network is open only for an address, or where the settings say so. Raises `SourceError`, `TooLarge` or `NetworkError`.
     """
-    if not is_address(name):
-        if settings.offline:
-            return open_source(Path(name)), World(progress=progress)
-        from convert.fetching import Fetcher
+    if is_address(name):
+        return _open_address(name, progress)
+    path = Path(name)
+    kept = kept_source(path, progress)
+    if kept:
+        return kept
+    if settings.offline:
+        return open_source(path), World(progress=progress)
+    from convert.fetching import Fetcher
 
-        return open_source(Path(name)), World(fetch=Fetcher(), progress=progress)
+    return open_source(path), World(fetch=Fetcher(), progress=progress)
+
+
+def _open_address(address: str, progress: Progress) -> tuple[Source, World]:
+    """The page at an address; what is fetched for it is remembered, so that it can be kept."""
     from convert.fetching import Fetcher
 
     progress("fetching")
     fetcher = Fetcher()
-    page = fetcher.fetch(name)
-    file_name = unquote(urlsplit(page.address).path.rsplit("/", 1)[-1]) or "page.html"
-    source = Source(data=page.data, name=file_name, address=page.address, media_type=page.media_type)
-    return source, World(fetch=fetcher, progress=progress)
+    page = fetcher.fetch(address)
+    name = unquote(urlsplit(page.address).path.rsplit("/", 1)[-1]) or "page.html"
+    source = Source(data=page.data, name=name, address=page.address, media_type=page.media_type)
+    fetched_at = World().now().replace(microsecond=0)
+    return source, World(now=lambda: fetched_at, fetch=Keeper(fetcher), progress=progress)
