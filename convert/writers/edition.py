@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -46,3 +47,9 @@ class Order:
 
 Writer = Callable[[Order, Path], tuple[AnyNotice, ...]]
 """Writes one edition to a path; raises `EditionFailed` or `EngineMissing`."""
+
+
+def edition_id(order: Order, edition: str) -> str:
+    """A stable URN of one edition, such as the PDF whose pages the book counts: of the article, the style and the paper."""
+    settings = order.settings
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"{order.bundle.article.id}#{edition}/{settings.style}/{settings.paper}/{settings.pdf}").urn
