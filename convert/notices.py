@@ -88,6 +88,28 @@ class CaptionWithoutPicture(Notice, frozen=True, tag="N105", kw_only=True):
         return f"A caption whose picture was not saved: “{self.text[:80]}”."
 
 
+class PictureStilled(Notice, frozen=True, tag="N106", kw_only=True):
+    """A moving picture: one frame of it is used, in every edition."""
+
+    picture: str
+
+    @property
+    def sentence(self) -> str:
+        return f"The picture {self.picture} moves; the first frame that shows something is used."
+
+
+class PictureSynthetic(Notice, frozen=True, tag="N107", kw_only=True):
+    """The picture's file says that a trained model made it, or a part of it (IPTC Digital Source Type)."""
+
+    hint: ClassVar[str] = "Say so in its caption, if the caption does not."
+    needs_human: ClassVar[bool] = True
+    picture: str
+
+    @property
+    def sentence(self) -> str:
+        return f"The picture {self.picture} says of itself that artificial intelligence made it."
+
+
 class LanguageGuessed(Notice, frozen=True, tag="N201", kw_only=True):
     """The source does not say its language; it was detected."""
 
@@ -179,6 +201,8 @@ AnyNotice = Union[  # noqa: UP007 - one union for msgspec, one line a notice
     PictureNotFetched,
     PictureDamaged,
     CaptionWithoutPicture,
+    PictureStilled,
+    PictureSynthetic,
     LanguageGuessed,
     EncodingGuessed,
     SeveralArticles,

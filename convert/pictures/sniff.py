@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import importlib
 import re
+import warnings
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from PIL.ImageFile import ImageFile
+
+warnings.filterwarnings("ignore", module=r"PIL\.")  # Pillow warns of damage on stderr; here `decode` judges it, and notices tell it
 
 FORMATS: dict[str, tuple[re.Pattern[bytes], str, str]] = {
     "image/jpeg": (re.compile(rb"\xff\xd8\xff"), "jpg", "JpegImagePlugin.JpegImageFile"),
