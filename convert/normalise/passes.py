@@ -26,6 +26,7 @@ class Pass:
 
 PASSES: tuple[Pass, ...] = (
     Pass("overrule", "convert.normalise.overrule", "metadata was taken from the settings"),
+    Pass("pictures", "convert.normalise.pictures"),
     Pass("characters", "convert.normalise.characters", "white space was folded, or characters that are no text were removed"),
     Pass("emptiness", "convert.normalise.emptiness", "empty blocks were removed"),
     Pass("titles", "convert.normalise.titles", "the title was not repeated in the body"),

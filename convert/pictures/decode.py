@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from PIL.Image import Image
     from PIL.ImageFile import ImageFile
 
-MAX_PIXELS = 120_000_000
-"""More pixels than any camera that an article's picture comes from; as RGB they fill 480 MB for a moment."""
+MAX_PIXELS = 100_000_000
+"""More pixels than any camera that an article's picture comes from; Pillow fills 400 MB with them for a moment."""
 
 MAX_SCAN_PIXELS = 2_500_000_000
 """Scans × pixels of a JPEG: each scan walks over the whole picture, so that a small file can ask for hours of work."""
@@ -96,10 +96,12 @@ def _orientation(image: ImageFile) -> int:
 
 def _choose_frame(image: ImageFile) -> None:
     """Stays at the first frame that shows something: animations like to begin with an empty one."""
-    width, height = image.size
+    size = image.size
     try:
-        for index in range(min(_FRAMES_LOOKED_AT, 1 + MAX_PIXELS // (width * height))):
+        for index in range(min(_FRAMES_LOOKED_AT, 1 + MAX_PIXELS // (8 * size[0] * size[1]))):
             image.seek(index)
+            if image.size != size:  # a frame beyond the edge of its screen, against the GIF specification
+                break
             extrema = image.convert("RGB").getextrema()
             if any(low != high for low, high in extrema):  # type: ignore[misc]  # three bands give three pairs
                 return

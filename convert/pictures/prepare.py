@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 from PIL import Image
@@ -17,6 +19,10 @@ MAX_SIDE = 4096
 
 _LOSSY = (JPEG, "image/webp", "image/avif", "image/jp2")
 """Formats whose pictures have lost something already, so that a JPEG loses little more."""
+
+_HEAVY_PIXELS = 20_000_000
+_HEAVY = threading.Lock()
+"""Pictures of more pixels are prepared one at a time, so that the threads of a pass do not multiply the memory they need."""
 
 _PHOTO_BYTES = 1024 * 1024
 _PHOTO_DENSITY = 1.2
@@ -55,6 +61,12 @@ def prepare(data: bytes, longest: int = MAX_SIDE) -> Prepared:
 
 def _prepare_raster(data: bytes, found: str, longest: int) -> Prepared:
     width, height = check_bounds(data)
+    with _HEAVY if width * height > _HEAVY_PIXELS else nullcontext():
+        return _prepare_bounded(data, found, longest, (width, height))
+
+
+def _prepare_bounded(data: bytes, found: str, longest: int, size: tuple[int, int]) -> Prepared:
+    width, height = size
     decoded = decode(data, longest)
     kept = _kept_as_is(data, found, decoded) if max(width, height) <= longest else b""
     if kept:
