@@ -1,0 +1,1 @@
+"""Written → said: the words a reader aloud would use, by language, one concern a file."""
