@@ -70,7 +70,7 @@ def _prepare_bounded(data: bytes, found: str, longest: int, size: tuple[int, int
     decoded = decode(data, longest)
     kept = _kept_as_is(data, found, decoded) if max(width, height) <= longest else b""
     if kept:
-        return Prepared(kept, found, width, height, moving=decoded.moving)
+        return Prepared(kept, found, width, height)
     image = to_srgb(decoded.image)
     image.thumbnail((longest, longest), Image.Resampling.LANCZOS)
     lossy = found in _LOSSY and not (found == "image/webp" and b"VP8L" in data[:64])
@@ -87,7 +87,7 @@ def _is_photo(size: int, sides: tuple[int, int]) -> bool:
 def _kept_as_is(data: bytes, found: str, decoded: Decoded) -> bytes:
     """The file without its metadata, where its pixels need no change; else nothing."""
     image = decoded.image
-    if decoded.damage or decoded.turned or found not in (JPEG, PNG):
+    if decoded.damage or decoded.turned or decoded.moving or found not in (JPEG, PNG):
         return b""
     modes = ("L", "RGB") if found == JPEG else ("1", "L", "P", "LA", "RGB", "RGBA")
     profile = image.info.get("icc_profile")
