@@ -51,7 +51,7 @@ def decode(data: bytes, longest: int = 0) -> Decoded:
     if longest and image.format == "JPEG":
         image.draft(None, (longest, longest))
     if moving:
-        _choose_frame(image)
+        image.seek(_telling_frame(data))
     damage = _load(image, data)
     pixels: Image = image
     if damage and image.format == "JPEG":
@@ -94,20 +94,26 @@ def _orientation(image: ImageFile) -> int:
         return 1
 
 
-def _choose_frame(image: ImageFile) -> None:
-    """Stays at the first frame that shows something: animations like to begin with an empty one."""
+def _telling_frame(data: bytes) -> int:
+    """The first frame that shows something: animations like to begin with an empty one. 0 where none does."""
+    image = open_raster(data)
     size = image.size
     try:
         for index in range(min(_FRAMES_LOOKED_AT, 1 + MAX_PIXELS // (8 * size[0] * size[1]))):
             image.seek(index)
             if image.size != size:  # a frame beyond the edge of its screen, against the GIF specification
-                break
-            extrema = image.convert("RGB").getextrema()
-            if any(low != high for low, high in extrema):  # type: ignore[misc]  # three bands give three pairs
-                return
-        image.seek(0)
+                return 0
+            if any(low != high for low, high in _bands(image)):
+                return index
     except Exception:  # the frames after a broken one cannot be had; `_load` judges the first
-        image.seek(0)
+        return 0
+    return 0
+
+
+def _bands(image: Image) -> tuple[tuple[int, int], ...]:
+    """The darkest and lightest value of each colour."""
+    bands: tuple[tuple[int, int], ...] = image.convert("RGB").getextrema()  # type: ignore[assignment]
+    return bands
 
 
 def _load(image: ImageFile, data: bytes) -> str:
@@ -119,10 +125,10 @@ def _load(image: ImageFile, data: bytes) -> str:
             raise Undecodable("this machine has not memory enough for it") from None
         image.tile = []  # Pillow keeps what it had decoded; without tiles left it takes that for the whole
         try:
-            bands = image.convert("RGB").getextrema()
+            empty = all(low == high for low, high in _bands(image))
         except Exception:
             raise Undecodable("its file is too damaged to show anything of it") from None
-        if image.format != "JPEG" and all(low == high for low, high in bands):  # type: ignore[misc]
+        if empty and image.format != "JPEG":
             raise Undecodable("its file is cut off before anything of it can be shown") from None
         return "its file is cut off; the part that is there is used"
     return ""
@@ -135,9 +141,9 @@ def _rest_of_jpeg(data: bytes, longest: int) -> Image:
         image.draft(None, (longest, longest))
     try:
         image.load()
-        bands = image.convert("RGB").getextrema()
+        empty = all(low == high for low, high in _bands(image))
     except Exception:  # see `_load`
         raise Undecodable("its file is too damaged to show anything of it") from None
-    if all(low == high for low, high in bands):  # type: ignore[misc]
+    if empty:
         raise Undecodable("its file is cut off before anything of it can be shown")
     return image
