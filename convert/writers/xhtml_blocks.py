@@ -19,7 +19,7 @@ def sections(context: Context, blocks: Blocks, tongue: Tongue) -> list[Part]:
             while opened and opened[-1][0] >= block.level:
                 opened.pop()
             title = heading(context, block, min(len(opened) + 2, 6), tongue)
-            section = element("section", {"aria-labelledby": block.id}, title)
+            section = element("section", {"id": f"{block.id}.section", "aria-labelledby": block.id}, title)
             (opened[-1][1] if opened else root).append(section)
             opened.append((block.level, section.content))
             continue
