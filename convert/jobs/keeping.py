@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 import msgspec
 
-from convert.errors import NetworkError, SourceUnreadable
+from convert.errors import NetworkError, OctavoError, SourceUnreadable
 from convert.readers.source import Source, open_source
 from convert.world import Fetch, Progress, World
 
@@ -25,6 +25,13 @@ class Kept(msgspec.Struct, frozen=True, omit_defaults=True):
     file: str
 
 
+class Failed(msgspec.Struct, frozen=True):
+    """An address that gave nothing, and why, so that the copy tells the same as the first conversion did."""
+
+    address: str
+    why: str
+
+
 class Record(msgspec.Struct, frozen=True, omit_defaults=True):
     """The fetched.json of one page."""
 
@@ -32,6 +39,7 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True):
     media_type: str
     fetched_at: datetime
     files: tuple[Kept, ...] = ()
+    failed: tuple[Failed, ...] = ()
 
 
 class Keeper:
@@ -40,13 +48,18 @@ class Keeper:
     def __init__(self, fetch: Fetch) -> None:
         self.fetch = fetch
         self.replies: dict[str, bytes] = {}
+        self.failures: dict[str, str] = {}
         self.lock = threading.Lock()
 
     def __call__(self, address: str) -> bytes:
         """The bytes at an address, from memory where they were fetched before. Raises `NetworkError` or `TooLarge`."""
         if address in self.replies:
             return self.replies[address]
-        data = self.fetch(address)
+        try:
+            data = self.fetch(address)
+        except OctavoError as error:
+            self.failures[address] = str(error)
+            raise
         with self.lock:
             return self.replies.setdefault(address, data)
 
@@ -60,7 +73,8 @@ class Keeper:
             name = _file_name(address, count)
             (folder / name).write_bytes(data)
             files.append(Kept(address, name))
-        record = Record(source.address, source.media_type, fetched_at, tuple(files))
+        failed = tuple(Failed(address, why) for address, why in sorted(self.failures.items()))
+        record = Record(source.address, source.media_type, fetched_at, tuple(files), failed)
         (folder / f"{page}.fetched.json").write_bytes(msgspec.json.format(msgspec.json.encode(record), indent=1) + b"\n")
 
 
@@ -78,12 +92,13 @@ def kept_source(path: Path, progress: Progress) -> tuple[Source, World] | None:
         raise SourceUnreadable(f"{record_path} cannot be read: {error}.", "Restore it, or remove it.") from None
     opened = open_source(path)
     replies = {kept.address: path.parent / Path(kept.file).name for kept in record.files}
+    failures = {failed.address: failed.why for failed in record.failed}
 
     def fetch(address: str) -> bytes:
         try:
             return replies[address].read_bytes()
         except (KeyError, OSError):
-            raise NetworkError(f"{address} was not kept when the page was fetched.") from None
+            raise NetworkError(failures.get(address, f"{address} was not kept when the page was fetched.")) from None
 
     source = Source(opened.data, opened.name, address=record.address, media_type=record.media_type)
     return source, World(now=lambda: record.fetched_at, fetch=fetch, progress=progress)
