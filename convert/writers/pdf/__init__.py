@@ -1,0 +1,35 @@
+"""The print edition (PDF/UA-1 and PDF/A-3a in one file) with WeasyPrint: pages, tags, metadata, attachments."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from convert.errors import EngineMissing
+from convert.notices import AnyNotice
+from convert.writers.edition import Layout, Order
+
+
+def lay_out(order: Order) -> Layout:
+    """The article on pages; see `layout.lay_out`. Raises `EngineMissing` where Pango is not on this machine."""
+    _check_engine()
+    from convert.writers.pdf.layout import lay_out as on_pages
+
+    return on_pages(order)
+
+
+def write_pdf(order: Order, target: Path) -> tuple[AnyNotice, ...]:
+    """Writes the print edition; lays it out first where the order brings no layout. Raises `EngineMissing` or `EditionFailed`."""
+    _check_engine()
+    from convert.writers.pdf.document import write
+
+    return write(order, target)
+
+
+def _check_engine() -> None:
+    try:
+        import weasyprint  # noqa: F401 - loading it loads Pango
+    except OSError:
+        raise EngineMissing(
+            "The print edition needs Pango, and it is not on this machine.",
+            "Install it: `apt install libpango-1.0-0 libpangoft2-1.0-0` on Debian or Ubuntu, `brew install pango` on a Mac.",
+        ) from None

@@ -1,0 +1,105 @@
+"""The print edition laid out on pages, and which sentence each page begins with."""
+
+from __future__ import annotations
+
+import base64
+import re
+from typing import Any
+
+from weasyprint import Document
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from convert.errors import EditionFailed
+from convert.writers.edition import Layout, Order, PrintedPage
+from convert.writers.pdf.fonts import shipped_fonts
+from convert.writers.pdf.images import PrintedPicture
+from convert.writers.pdf.letters import printable
+from convert.writers.pdf.page import BASE, Page, page_tree, stylesheets
+
+SVG = "image/svg+xml"
+
+MAX_PIXELS = (1950, 2400)
+"""What a picture is scaled down to: 300 dots an inch over the widest text and the highest figure of the standard style."""
+
+BUDGET = 2_000_000
+"""Bytes a picture may have in print."""
+
+
+def lay_out(order: Order) -> Layout:
+    """The article on pages in the style and on the paper of the settings. Raises `EditionFailed`."""
+    pictures = _pictures(order)
+    drawings = {
+        name: drawing(order.bundle.files[name])
+        for name, picture in order.bundle.article.pictures.items()
+        if picture.media_type == SVG and name in order.bundle.files
+    }
+    root = page_tree(order, set(pictures) | set(drawings))
+    document = Page(root, _Drawings(drawings)).render(
+        font_config=shipped_fonts(),
+        stylesheets=stylesheets(order.settings.style, order.settings.paper),
+        cache={BASE + name: picture for name, picture in pictures.items()},
+        pdf_variant="pdf/a-4f" if order.settings.pdf == "modern" else "pdf/a-3a",
+        pdf_tags=True,
+    )
+    if not document.pages:
+        raise EditionFailed("The print edition has no pages.", "Look at the article with `octavo read`.")
+    return Layout(document, printed_pages(document))
+
+
+def _pictures(order: Order) -> dict[str, PrintedPicture]:
+    """The pictures by name, scaled to what print needs; one that cannot be decoded is left out, and its figure says so."""
+    pictures: dict[str, PrintedPicture] = {}
+    for name, picture in order.bundle.article.pictures.items():
+        data = order.bundle.files.get(name, b"")
+        if not data or picture.media_type == SVG:
+            continue
+        try:
+            pictures[name] = PrintedPicture(name, data)
+        except (OSError, ValueError):
+            continue
+    return pictures
+
+
+_DRAWING_START = re.compile(r"<(?:\w+:)?svg\b[^>]*>")
+_DRAWING_FONT = "<style>text, tspan, textPath { font-family: 'Source Sans 3' !important }</style>"
+
+
+def drawing(data: bytes) -> bytes:
+    """An SVG whose words are set in a shipped font, with letters that can be printed."""
+    text = printable(data.decode("utf-8", "replace"))
+    return _DRAWING_START.sub(lambda start: start[0] if start[0].endswith("/>") else start[0] + _DRAWING_FONT, text, count=1).encode()
+
+
+class _Drawings(URLFetcher):  # type: ignore[misc]
+    """Hands over the article's SVG drawings and nothing else: a page asks nobody for anything."""
+
+    def __init__(self, drawings: dict[str, bytes]) -> None:
+        """The drawings by name. WeasyPrint's own openers are not even made."""
+        self._drawings = drawings
+        self._fail_on_errors = False
+
+    def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
+        name = url.removeprefix(BASE)
+        if name != url and name in self._drawings:
+            return URLFetcherResponse(url, self._drawings[name], {"Content-Type": SVG})
+        if url.startswith("data:image/"):  # a picture inside a drawing
+            return URLFetcherResponse(url, base64.b64decode(url.partition(",")[2]))
+        raise ValueError("only the article's own pictures are printed")
+
+
+_ADDRESS = re.compile(r"b\d+\.(\d+|alt\d*|credit|label|title|r\d+|long\d*)|title|subtitle|byline|note-\d+")
+
+
+def printed_pages(document: Document) -> tuple[PrintedPage, ...]:
+    """For each page its number and the first sentence that begins on it.
+
+    A page that begins in the middle of a sentence is told by the next sentence, as that is where a reader can be sent; a page on which
+    none begins (a long table row, one sentence over three pages) has no address, and so no place in a page list.
+    """
+    seen: set[str] = set()
+    pages: list[PrintedPage] = []
+    for number, page in enumerate(document.pages, 1):
+        begins = [name for name in page.anchors if name not in seen and _ADDRESS.fullmatch(name)]
+        seen.update(page.anchors)
+        pages.append(PrintedPage(str(number), begins[0] if begins else ""))
+    return tuple(pages)

@@ -1,0 +1,47 @@
+"""What the file says about itself: XMP that claims PDF/UA beside PDF/A, and for PDF 2.0 destinations in the structure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pydyf
+
+_UA_PROPERTY = '<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">{}</rdf:Description>'
+
+_EXTENSION_SCHEMA = """<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Indicates which part of ISO 14289 the document conforms to</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"""
+"""PDF/A-1 to 3 allow a property of one's own only with its schema (ISO 19005-3, 6.6.2.3.3); PDF/A-4 needs none."""
+
+_END = b"</rdf:RDF>"
+
+
+def claim_universal_access(pdf: Any, modern: bool) -> None:
+    """Adds `pdfuaid` to the XMP that WeasyPrint wrote: PDF/UA-1, or PDF/UA-2 where `modern`."""
+    number = int(pdf.catalog["Metadata"].split()[0])
+    stream = pdf.objects[number]
+    xmp = b"".join(stream.stream)
+    part = "<pdfuaid:part>2</pdfuaid:part><pdfuaid:rev>2024</pdfuaid:rev>" if modern else "<pdfuaid:part>1</pdfuaid:part>"
+    more = _UA_PROPERTY.format(part) + ("" if modern else _EXTENSION_SCHEMA)
+    head, end, tail = xmp.rpartition(_END)
+    stream.stream = [head + more.encode() + end + tail]
+
+
+def finish(pdf: Any, plan: Any, modern: bool) -> None:
+    """The last touches before the file is written."""
+    claim_universal_access(pdf, modern)
+    if "AF" in pdf.catalog:  # WeasyPrint lists each file twice
+        pdf.catalog["AF"][:] = list(dict.fromkeys(pdf.catalog["AF"]))
+    for each in pdf.objects:
+        if isinstance(each, pydyf.Stream) and each.extra.get("Interpolate") == "true":  # a picture in an SVG drawing
+            each.extra["Interpolate"] = "false"
