@@ -1,0 +1,144 @@
+"""The editions of one article are made: the voice speaks while the pages are laid out, then the files are written."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeVar
+
+from convert.article.document import Article, Bundle
+from convert.errors import EditionFailed, EngineMissing, Interrupted, OctavoError
+from convert.notices import AnyNotice, EditionNotMade
+from convert.settings import Settings
+from convert.voices.recording import Recording
+from convert.world import Progress, World
+from convert.writers.edition import Layout, Order
+from convert.writers.registry import SPOKEN, writer
+
+EPOCH = datetime(1980, 1, 1, tzinfo=UTC)
+"""The first moment that a ZIP entry can carry."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Failure:
+    """An edition that could not be made, and why."""
+
+    edition: str
+    error: OctavoError
+
+
+@dataclass(frozen=True)
+class Made:
+    """What came of an order: how long the sound is (seconds), remarks, and the editions that this machine could not make."""
+
+    seconds: float
+    notices: tuple[AnyNotice, ...]
+    failures: tuple[Failure, ...]
+
+
+def make_editions(bundle: Bundle, settings: Settings, world: World, work: Path, stem: Path) -> Made:
+    """Writes the editions that the settings name to `stem` with their endings; `work` is a folder for what is made on the way.
+
+    An edition that this machine cannot make is in `failures`; the others are made.
+    """
+    making = _Making(Order(bundle=bundle, settings=settings, made=made_at(bundle.article)), world, work, stem)
+    making.make()
+    unmade = tuple(EditionNotMade(edition=failure.edition, why=str(failure.error)) for failure in making.failures)
+    seconds = making.recording.seconds if making.recording else 0.0
+    return Made(seconds, (*making.notices, *unmade), tuple(making.failures))
+
+
+def made_at(article: Article) -> datetime:
+    """The time written into files: the article's own, so that the clock has no part in them; 1980 where it has none."""
+    for date in (article.metadata.modified, article.metadata.published):
+        try:
+            moment = datetime.fromisoformat(date)
+        except ValueError:
+            continue
+        moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        if moment.year >= EPOCH.year:
+            return moment.astimezone(UTC)
+    return EPOCH
+
+
+class _Making:
+    """One order while it is made."""
+
+    def __init__(self, order: Order, world: World, work: Path, stem: Path) -> None:
+        self.order = order
+        self.work = work
+        self.stem = stem
+        self.recording: Recording | None = None
+        self.failures: list[Failure] = []
+        self.notices: tuple[AnyNotice, ...] = ()
+        self.stop = threading.Event()
+        self.world = replace(world, progress=self._listen(world.progress))
+
+    def _listen(self, progress: Progress) -> Progress:
+        """A listener that ends the other threads' work when the user stopped the job."""
+
+        def listen(step: str, done: int = 0, total: int = 0) -> None:
+            if self.stop.is_set():
+                raise Interrupted("Stopped.")
+            progress(step, done, total)
+
+        return listen
+
+    def make(self) -> None:
+        """Makes every edition that was ordered; what cannot be made is in `failures`."""
+        editions = self.order.settings.editions
+        spoken = tuple(edition for edition in editions if edition in SPOKEN)
+        wants_voice = bool(spoken) or ("epub" in editions and self.order.settings.read_along)
+        with ThreadPoolExecutor(max_workers=2) as pool:
+            try:
+                recording = pool.submit(self._speak) if wants_voice else None
+                if "pdf" in editions:
+                    self._print()
+                self.recording = self._kept(spoken, recording.result) if recording else None
+                if self.recording:
+                    self.notices += self.recording.notices
+                    self.order = replace(self.order, recording=self.recording)
+                rest = [edition for edition in editions if edition != "pdf" and (edition not in SPOKEN or self.recording)]
+                for edition, done in [(edition, pool.submit(self._write, edition)) for edition in rest]:
+                    self.notices += self._kept((edition,), done.result) or ()
+            except BaseException:
+                self.stop.set()
+                raise
+
+    def _kept(self, editions: tuple[str, ...], step: Callable[[], T]) -> T | None:
+        """What `step` returns, or None where it failed in a way that only costs these editions."""
+        try:
+            return step()
+        except (EngineMissing, EditionFailed) as error:
+            self.failures += [Failure(edition, error) for edition in editions]
+            return None
+
+    def _speak(self) -> Recording:
+        from convert.narration.narrate import narrate
+        from convert.voices.speak import speak
+
+        settings = self.order.settings
+        return speak(narrate(self.order.bundle.article, settings), settings, self.world, self.work)
+
+    def _print(self) -> None:
+        self.world.progress("laying out pages")
+        layout = self._kept(("pdf",), self._lay_out)
+        if layout:
+            self.order = replace(self.order, layout=layout)
+            self.notices += self._kept(("pdf",), lambda: self._write("pdf")) or ()
+            self.order = replace(self.order, layout=replace(layout, document=None))
+
+    def _lay_out(self) -> Layout:
+        from convert.writers.pdf import lay_out
+
+        return lay_out(self.order)
+
+    def _write(self, edition: str) -> tuple[AnyNotice, ...]:
+        self.world.progress(f"writing {edition}")
+        return writer(edition)(self.order, self.stem.with_name(f"{self.stem.name}.{edition}"))
