@@ -20,6 +20,9 @@ from convert.writers.xhtml_inlines import Context, Tongue, own_language, own_wor
 
 Medium = Literal["epub", "print"]
 
+HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+"""The headings below the title; the first in a section is the section's own."""
+
 
 def body_xhtml(article: Article, *, medium: Medium, picture_href: Callable[[str], str]) -> str:
     """The article as one well-formed XHTML `article` element; parameters as of `article_tree`."""
@@ -44,11 +47,24 @@ def article_tree(article: Article, *, medium: Medium, picture_href: Callable[[st
         tree.content.append(_notes(context, tongue))
     if footer := _footer(article.metadata, tongue):
         tree.content.append(footer)
-    if medium == "epub":
-        for part in tree.walk():
-            if "lang" in part.attributes:
-                part.attributes["xml:lang"] = part.attributes["lang"]
+    _finish(tree, medium)
     return tree
+
+
+def _finish(tree: Element, medium: Medium) -> None:
+    """Leaves every section a name of its own, since those of one name could not be told apart (WAI-ARIA 1.2, `region`).
+
+    For the book it also says each language twice, as XML's own attribute for old reading systems.
+    """
+    names: set[str] = set()
+    for part in tree.walk():
+        if part.tag == "section" and "aria-labelledby" in part.attributes:
+            name = " ".join(next(each for each in part.walk() if each.tag in HEADINGS).text.casefold().split())
+            if name in names:
+                del part.attributes["aria-labelledby"]
+            names.add(name)
+        if medium == "epub" and "lang" in part.attributes:
+            part.attributes["xml:lang"] = part.attributes["lang"]
 
 
 def tongue_of(metadata: Metadata) -> Tongue:

@@ -103,11 +103,11 @@ def _quote(context: Context, block: Quote, tongue: Tongue, level: int, depth: in
 
 
 def _aside(context: Context, block: Aside, tongue: Tongue, level: int, depth: int, attributes: dict[str, str]) -> list[Part]:
-    """A box beside the story; its title is a heading and its name."""
+    """A box beside the story; its title is a heading and its name. As a `note` it is no landmark, of which there must not be many."""
     content = written_blocks(context, block.body, tongue, min(level + 1, 6) if block.title else level, depth + 1)
     if has_words(block.title):
         (slot,) = addressed(block, context.language_of(block.language))
         name = f"{block.id}.title"
         content.insert(0, element(f"h{level}", {"id": name, "class": "title"}, *sentence_spans(context, slot, tongue)))
         attributes["aria-labelledby"] = name
-    return [element("aside", {**attributes, "class": "box"}, *content)] if content else []
+    return [element("aside", {**attributes, "class": "box", "role": "note"}, *content)] if content else []

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from convert.writers.epub.metadata import Entry, meta
 from convert.writers.markup import Element
+from convert.writers.xhtml import HEADINGS
 
 CONFORMANCE = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
 
@@ -36,13 +37,13 @@ def measure(article: Element, *, pages: int, read_along: bool, spoken: bool, haz
     """Counts what an article's tree holds."""
     elements = list(article.walk())
     classes = [part.attributes.get("class", "") for part in elements]
-    pictures = [part for part in elements if part.tag == "img" and part.attributes.get("alt")]
+    pictures = list({part.attributes["src"]: part for part in elements if part.tag == "img" and part.attributes.get("alt")}.values())
     return Measured(
         pictures=len(pictures),
         described=sum("not-described" not in part.attributes.get("class", "") for part in pictures),
         unavailable=classes.count("missing-picture"),
         long_descriptions=sum("aria-details" in part.attributes for part in pictures),
-        headings=sum(part.tag in ("h2", "h3", "h4", "h5", "h6") for part in elements),
+        headings=sum(part.tag in HEADINGS for part in elements),
         tables=sum(part.tag == "table" for part in elements),
         roles=any(part.attributes.get("role", "").startswith("doc-") for part in elements),
         pages=pages,
@@ -102,7 +103,7 @@ def summary(found: Measured) -> str:
         if not missing:
             said.append("Every picture has a description." if found.pictures > 1 else "Its picture has a description.")
         elif found.described:
-            said.append(f"{found.described} of its {found.pictures} pictures have a description; {missing} do not.")
+            said.append(f"Of its {found.pictures} pictures, {missing} {'has' if missing == 1 else 'have'} no description.")
         else:
             said.append("Its pictures have no descriptions." if found.pictures > 1 else "Its picture has no description.")
     if found.unavailable:

@@ -14,7 +14,7 @@ from convert.stylesheets import read as read_stylesheet
 from convert.voices.recording import Recording
 from convert.writers.edition import Order, edition_id
 from convert.writers.epub.accessibility import accessibility_metadata, measure
-from convert.writers.epub.cover import choose_cover, cover_page
+from convert.writers.epub.cover import cover_page, make_cover
 from convert.writers.epub.hazards import hazards
 from convert.writers.epub.images import gather
 from convert.writers.epub.metadata import Entry, descriptive_metadata, identifier_of, meta
@@ -45,7 +45,7 @@ def write_epub(order: Order, target: Path) -> tuple[AnyNotice, ...]:
     pages = mark_pages(tree, order.layout.pages, ARTICLE) if order.layout else ()
     recording = order.recording if settings.read_along else None
     spoken = overlay(tree, recording, ARTICLE, AUDIO) if recording else None
-    cover = choose_cover(article, pictures)
+    cover = make_cover(article, pictures)
     found = measure(
         tree,
         pages=len(pages),
@@ -58,8 +58,8 @@ def write_epub(order: Order, target: Path) -> tuple[AnyNotice, ...]:
         *descriptive_metadata(article),
         *accessibility_metadata(found, page_source=source, certified_by=settings.certified_by, made=order.made),
     ]
-    files = _texts(article, tree, cover_page(article, cover), pages, bool(article.notes), spoken)
-    files += _marked_as_cover(list(pictures.values()), cover.file)
+    files = _texts(article, tree, cover_page(cover), pages, bool(article.notes), spoken)
+    files += [*pictures.values(), replace(cover.file, properties=("cover-image",))]
     if spoken and recording:
         metadata += _overlay_metadata(spoken, recording)
         files += [
@@ -110,12 +110,6 @@ def _document(article: Article, title: str, body: Element) -> bytes:
     namespaces = {"xmlns": "http://www.w3.org/1999/xhtml", "xmlns:epub": "http://www.idpf.org/2007/ops"}
     root = element("html", {**namespaces, **root_attributes(article.metadata)}, head, body)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n{render(root)}\n'.encode()
-
-
-def _marked_as_cover(pictures: list[File], cover: File) -> list[File]:
-    """The book's pictures, of which one is the cover's."""
-    marked = replace(cover, properties=("cover-image",))
-    return [marked if file == cover else file for file in pictures] + ([] if cover in pictures else [marked])
 
 
 def _overlay_metadata(spoken: Overlay, recording: Recording) -> list[Entry]:

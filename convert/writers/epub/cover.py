@@ -1,4 +1,4 @@
-"""The cover: the article's leading picture where it is large enough, else one that is drawn; and the page that shows it."""
+"""The cover: title, makers and publisher over the article's leading picture, where it has one; and the page that shows it."""
 
 from __future__ import annotations
 
@@ -7,59 +7,58 @@ from dataclasses import dataclass
 from convert.article.addresses import walk
 from convert.article.blocks import Figure, Pictures
 from convert.article.document import Article
-from convert.article.pictures import Described
+from convert.article.pictures import Described, Picture
 from convert.phrases import phrase
 from convert.pictures.cover import draw_cover
 from convert.writers.epub.packager import File
 from convert.writers.markup import Element, element
-from convert.writers.xhtml import title_of, tongue_of
-from convert.writers.xhtml_inlines import own_language, visible
+from convert.writers.xhtml import title_of
+from convert.writers.xhtml_inlines import visible
 
-MIN_WIDTH = 600
-MIN_HEIGHT = 400
+MIN_WIDTH = 400
+MIN_HEIGHT = 300
 """Pixels below which a picture is too coarse for a cover."""
 
 RASTER = ("image/jpeg", "image/png")
-"""What every shop and shelf shows as a cover."""
+"""What a cover can be drawn with."""
 
 
 @dataclass(frozen=True)
 class Cover:
-    """The cover's picture (one of the book's, or a new one) and the description of it."""
+    """The cover's picture, and what it shows in words."""
 
     file: File
-    drawn: bool
     alt: str
 
 
-def choose_cover(article: Article, files: dict[str, File]) -> Cover:
-    """The first picture of the text, where it is fit for a cover; else a drawn one with title, authors and publisher."""
+def make_cover(article: Article, files: dict[str, File]) -> Cover:
+    """The cover of an article whose pictures lie in `files`; its description says everything that is on it."""
     metadata = article.metadata
     title = title_of(article)
-    named = phrase("cover_of", metadata.language, title=title)
-    lead = _lead(article)
-    if lead in files and files[lead].media_type in RASTER:
-        picture = article.pictures[lead]
-        if picture.width >= MIN_WIDTH and picture.height >= MIN_HEIGHT:
-            words = picture.alt.text if isinstance(picture.alt, Described) else ""
-            words = words if visible(words) else phrase("picture_not_described", metadata.language)
-            return Cover(files[lead], drawn=False, alt=f"{named}: {words}")
     authors = tuple(person.name for person in metadata.authors if person.role == "aut" and visible(person.name))
-    data = draw_cover(title, authors, metadata.publisher, metadata.language)
-    shown = [text for text in (*authors, metadata.publisher) if visible(text)]
-    return Cover(File("cover-image", "images/cover.jpg", "image/jpeg", data), drawn=True, alt=". ".join([named, *shown]))
+    publisher = metadata.publisher if visible(metadata.publisher) else ""
+    lead = _lead(article, files)
+    data = draw_cover(title, authors, publisher, metadata.language, files[lead.name].data if lead else b"")
+    said = [phrase("cover_of", metadata.language, title=title), *authors, publisher]
+    if lead:
+        described = isinstance(lead.alt, Described) and visible(lead.alt.text)
+        said.append(lead.alt.text if described and isinstance(lead.alt, Described) else phrase("picture_not_described", metadata.language))
+    alt = ". ".join(" ".join(part.split()).rstrip(".") for part in said if part)
+    return Cover(File("cover-image", "images/cover.jpg", "image/jpeg", data), alt)
 
 
-def _lead(article: Article) -> str:
-    """The name of the first picture of the body; empty where it has none."""
+def _lead(article: Article, files: dict[str, File]) -> Picture | None:
+    """The first picture of the body, where it is fit for a cover."""
     for block in walk(article.body):
         if isinstance(block, Figure) and isinstance(block.content, Pictures) and block.content.names:
-            return block.content.names[0]
-    return ""
+            name = block.content.names[0]
+            picture = article.pictures.get(name)
+            fits = picture is not None and picture.width >= MIN_WIDTH and picture.height >= MIN_HEIGHT
+            return picture if fits and name in files and files[name].media_type in RASTER else None
+    return None
 
 
-def cover_page(article: Article, cover: Cover) -> Element:
+def cover_page(cover: Cover) -> Element:
     """The body of the cover's page."""
-    attributes = tongue_of(article.metadata).change(own_language(tongue_of(article.metadata)))[1]
-    image = element("img", {"src": cover.file.path, "alt": cover.alt, "role": "doc-cover", **attributes})
-    return element("body", {"epub:type": "cover", "class": "cover"}, element("section", {"aria-label": cover.alt}, image))
+    image = element("img", {"src": cover.file.path, "alt": cover.alt, "role": "doc-cover"})
+    return element("body", {"epub:type": "cover", "class": "cover"}, element("section", {}, image))

@@ -10,6 +10,7 @@ import msgspec
 from convert.article.addresses import walk
 from convert.article.blocks import Embed, Figure, Pictures
 from convert.article.document import Article, Bundle
+from convert.pictures.decode import Undecodable
 from convert.pictures.scale import fit
 from convert.writers.epub.packager import File
 
@@ -26,7 +27,7 @@ SUFFIXES = {"image/jpeg": ".jpg", "image/png": ".png", "image/gif": ".gif", "ima
 def gather(bundle: Bundle) -> tuple[Article, dict[str, File]]:
     """The pictures that the text shows, scaled, by name; and the article with the sizes that they have now.
 
-    A picture without bytes, or of a type that a book cannot carry, is not among them.
+    A picture without bytes, broken, or of a type that a book cannot carry, is not among them.
     """
     files: dict[str, File] = {}
     pictures = dict(bundle.article.pictures)
@@ -34,7 +35,10 @@ def gather(bundle: Bundle) -> tuple[Article, dict[str, File]]:
         picture, data = pictures.get(name), bundle.files.get(name, b"")
         if picture is None or not data or picture.media_type not in SUFFIXES:
             continue
-        data, media_type, width, height = fit(data, picture.media_type, MAX_WIDTH, MAX_HEIGHT, BUDGET)
+        try:
+            data, media_type, width, height = fit(data, picture.media_type, MAX_WIDTH, MAX_HEIGHT, BUDGET)
+        except Undecodable:
+            continue
         number = len(files) + 1
         files[name] = File(f"image-{number}", f"images/{number:03d}{_stem(name)}{SUFFIXES[media_type]}", media_type, data)
         pictures[name] = msgspec.structs.replace(picture, media_type=media_type, width=width, height=height)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from convert.phrases import phrase
 from convert.writers.markup import Element, Part, element
+from convert.writers.xhtml import HEADINGS
 from convert.writers.xhtml_inlines import Tongue, own_words
 
 
@@ -29,9 +30,8 @@ def _sections(parent: Element, document: str) -> tuple[Place, ...]:
     places: list[Place] = []
     for part in parent.content:
         if isinstance(part, Element) and part.tag == "section":
-            name = part.attributes["aria-labelledby"]
-            heading = next(each for each in part.walk() if each.attributes.get("id") == name)
-            places.append(Place(_label(heading), f"{document}#{name}", _sections(part, document)))
+            heading = next(each for each in part.walk() if each.tag in HEADINGS)
+            places.append(Place(_label(heading), f"{document}#{heading.attributes['id']}", _sections(part, document)))
     return tuple(places)
 
 

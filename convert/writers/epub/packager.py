@@ -91,13 +91,13 @@ def write_package(package: Package, target: Path) -> None:
     book = epub.EpubBook()
     book.reset()
     book.metadata.clear()
-    book.add_metadata("OPF", "generator", "", {"name": "generator", "content": package.generator})
     book.set_identifier(package.identifier)
     book.title = clean(package.title)
     book.language = package.language
     book.direction = package.direction
     for entry in package.metadata:
         book.add_metadata(entry.namespace, entry.name, clean(entry.value), _attributes(entry.attributes))
+    book.add_metadata("OPF", "generator", "", {"name": "generator", "content": package.generator})
     for file in package.files:
         item = epub.EpubItem(uid=file.id, file_name=file.path, media_type=file.media_type, content=file.data)
         item.properties = list(file.properties)
