@@ -1,0 +1,1 @@
+"""Draws the pictures of the samples, every pixel of them ours: `python -m samples.drawing`."""
