@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 
 from convert.readers.page.measure import Measures
+from convert.readers.page.pictures import is_picture
 from convert.readers.page.tree import PICTURE_TAGS, RAW, Node
 
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
@@ -61,7 +62,11 @@ def _page_header(node: Node, measures: Measures) -> bool:
 
 
 def _page_footer(node: Node, measures: Measures) -> bool:
-    return node.tag == "footer" or node.get("role") == "contentinfo" or ("footer" in node.kinds and measures.unlinked(node) < 1500)
+    return (
+        node.tag == "footer"
+        or node.get("role") == "contentinfo"
+        or ("footer" in node.kinds and (measures.unlinked(node) < 1500 or measures.link_share(node) > 0.2))
+    )
 
 
 def _control(node: Node, measures: Measures) -> bool:
@@ -90,6 +95,47 @@ def _inside_sentence(node: Node) -> bool:
     return parent is not None and sum(len(child.strip()) for child in parent.children if isinstance(child, str)) > 60
 
 
+def _teasers(node: Node, measures: Measures) -> bool:
+    """A row of boxes that each lead to another page: a linked headline and at most a few lines."""
+    children = [child for child in node.elements() if measures.chars[child.index] or child.first("img") is not None]
+    if len(children) < 3 or node.tag in ("p", "tr", "tbody", "table", "body"):
+        return False
+    boxes = sum(_is_teaser(child, measures) for child in children)
+    return boxes >= 3 and boxes >= 0.7 * len(children)
+
+
+def _is_teaser(node: Node, measures: Measures) -> bool:
+    chars = measures.chars[node.index]
+    if not 15 <= chars <= 700 or node.tag in ("p", "h1", "h2", "h3", "h4", "blockquote", "table", "figure", "a", "span"):
+        return False
+    for inner in node.walk():
+        if inner.tag == "a" and inner.get("href")[:1] not in ("", "#") and measures.chars[inner.index] >= 12:
+            headline = any(each.tag in ("h2", "h3", "h4", "h5", "h6") for each in (*inner.ancestors(), *inner.walk()) if node.holds(each))
+            return headline or measures.link_share(node) > 0.8
+    return False
+
+
+def _aside_links(node: Node, measures: Measures) -> bool:
+    """A box beside the story that leads to other stories: mostly links, or a headline that is one."""
+    if node.tag != "aside" and node.get("role") != "complementary":
+        return False
+    if measures.link_share(node) > 0.4 or (
+        measures.linked[node.index] and measures.chars[node.index] < 160 and node.first("h2", "h3", "h4") is not None
+    ):
+        return True
+    heads = (inner for inner in node.find("h2", "h3", "h4", "h5", "h6") if measures.chars[inner.index])
+    return any(
+        measures.link_share(head) > 0.8 or any(above.tag == "a" for above in head.ancestors() if node.holds(above)) for head in heads
+    )
+
+
+def _gallery(node: Node, measures: Measures) -> bool:
+    """A slide show with a title of its own and a dozen pictures or more: another work, set into the article."""
+    if "gallery" not in node.kinds or node.first("h1") is not None or node.first("h2", "h3", "h4", "h5") is None:
+        return False
+    return sum(is_picture(inner) for inner in node.walk()) >= 12
+
+
 RULES: dict[str, Rule] = {
     "navigation": _navigation,
     "page-header": _page_header,
@@ -97,6 +143,7 @@ RULES: dict[str, Rule] = {
     "comments": _named("comments"),
     "share": _named("share", most=300),
     "consent": _named("consent", most=3000),
+    "dialog": _named("dialog", most=3000),
     "newsletter": _named("newsletter", most=700),
     "advert": _named("advert", most=900),
     "related": _named("related", most=1500),
@@ -107,6 +154,9 @@ RULES: dict[str, Rule] = {
     "byline": _byline,
     "date": _date,
     "control": _control,
+    "gallery": _gallery,
+    "teasers": _teasers,
+    "aside-links": _aside_links,
 }
 """Rules in the order in which they are asked."""
 
@@ -128,11 +178,6 @@ _TEXTUAL = frozenset(
         "h5",
         "h6",
         "li",
-        "td",
-        "th",
-        "tr",
-        "tbody",
-        "table",
         "code",
         "pre",
         "sup",
@@ -171,9 +216,23 @@ def decide(root: Node, measures: Measures, keep: tuple[str, ...], story: Callabl
     return out
 
 
+def _speaks(node: Node, measures: Measures) -> bool:
+    """True for an element with a quotation or a paragraph of some length in it."""
+    return any(
+        inner.tag == "blockquote" or (inner.tag == "p" and measures.unlinked(inner) > 100) or inner.tag == "figcaption"
+        for inner in node.walk()
+    )
+
+
 def _protected(node: Node, name: str, measures: Measures, whole: int, story: Callable[[Node], bool]) -> bool:
     if story(node):
         return True
     if node.tag in _TEXTUAL and name not in ("byline", "date", "navigation", "page-footer", "control") and measures.unlinked(node) > 200:
         return True
+    if name == "gallery":
+        return False
+    if name in ("share", "tools", "tags") and _speaks(node, measures):
+        return True
+    if name == "teasers":
+        return measures.unlinked(node) > 0.3 * whole
     return name not in ("comments", "navigation", "page-footer") and measures.unlinked(node) * 2 > whole

@@ -39,6 +39,7 @@ class Plan:
     groups: dict[int, Group] = field(default_factory=dict)
     taken: dict[int, Node] = field(default_factory=dict)
     media: dict[int, Group] = field(default_factory=dict)
+    galleries: dict[int, list[Group]] = field(default_factory=dict)
     unwanted: dict[int, str] = field(default_factory=dict)
 
 
@@ -59,6 +60,7 @@ def plan(nodes: Iterable[Node], base: str, measures: Measures, by_id: Callable[[
         inside = node.last
         _tie(node, kind, found, order, media, measures)
     _described(listed, found, by_id)
+    _galleries(listed, found, order, measures)
     return found
 
 
@@ -186,3 +188,40 @@ def _described(listed: list[Node], found: Plan, by_id: Callable[[str], Node | No
         target = by_id(name)
         if target is not None and target.index not in found.taken and not target.holds(node):
             _give(group, target, "caption", found)
+
+
+def _galleries(listed: list[Node], found: Plan, order: list[int], measures: Measures) -> None:
+    """In a gallery or slide show what stands with a picture in its item is its caption, and the rest is buttons and counters."""
+    inside = -1
+    for node in listed:
+        if node.index <= inside or "gallery" not in node.kinds or node.tag in ("body", "html", "main", "article", "figure", "img", "a"):
+            continue
+        held = list(dict.fromkeys(_within(order, node)))
+        if not held or node.first("h1") is not None:
+            continue
+        items = {index: _item(node, index, order) for index in held}
+        beside = measures.chars[node.index] - sum(measures.chars[item.index] for item in set(items.values()))
+        if beside > _FOREIGN_TEXT or any(measures.chars[item.index] > _MAX_CAPTION for item in items.values()):
+            continue
+        inside = node.last
+        groups: list[Group] = []
+        for index, item in items.items():
+            group = found.groups[index]
+            if group in groups:
+                continue
+            if not group.captions and item.index != index and measures.chars[item.index] > 2:
+                group.captions.append(item)
+            groups.append(group)
+        found.galleries[node.index] = groups
+
+
+def _item(gallery: Node, index: int, order: list[int]) -> Node:
+    """The highest element below the gallery that holds this picture and no other."""
+    item = gallery
+    while True:
+        inner = next((each for each in item.elements() if each.index <= index <= each.last), None)
+        if inner is None or inner.index == index:
+            return inner if inner is not None else item
+        item = inner
+        if _within(order, item) == [index]:
+            return item

@@ -8,6 +8,9 @@ from convert.readers.page.measure import Measures, Own
 from convert.readers.page.tree import HEADINGS, Node
 
 _PARAGRAPH = 80
+_PARTS = frozenset(
+    ("p", *HEADINGS, "li", "ul", "ol", "table", "tr", "tbody", "blockquote", "a", "span", "font", "b", "i", "em", "strong", "pre")
+)
 _DESCEND = 0.88
 """The part of an element's worth that one child must hold for the article to be that child."""
 
@@ -22,10 +25,16 @@ class Found:
 
 def worth(tag: str, own: Own) -> float:
     """What a block's own text says for (above 0) or against its being part of an article."""
-    if tag in HEADINGS or not own.chars:
-        return 0.0
     plain = own.chars - own.linked
+    if (
+        tag in HEADINGS
+        or not own.chars
+        or (tag in ("td", "th", "dt", "figcaption", "caption") and plain and not own.linked and own.chars < _PARAGRAPH)
+    ):
+        return 0.0
     share = own.linked / own.chars
+    if tag == "li" and own.linked >= 20 and share > 0.15:
+        return 0.0
     if share > 0.5:
         return -10.0 - own.linked * 0.5
     if own.chars >= _PARAGRAPH:
@@ -61,9 +70,11 @@ def find(body: Node, measures: Measures, out: dict[int, str]) -> Found:
     total = values(body, measures, out)
     root = max((node for node in body.walk() if node.index in total), key=lambda node: (total[node.index], node.index), default=body)
     best = total.get(root.index, 0.0)
+    while root.tag in _PARTS and root.parent is not None and root is not body:
+        root = root.parent
     while True:
         child = max((each for each in root.elements() if each.index in total), key=lambda each: total[each.index], default=None)
-        if child is None or total[child.index] < best * _DESCEND or child.tag in ("p", *HEADINGS, "li", "tr", "td", "tbody", "blockquote"):
+        if child is None or total[child.index] < best * _DESCEND or child.tag in _PARTS:
             break
         root = child
     return Found(root, best)

@@ -14,6 +14,7 @@ Thing = dict[str, Any]
 
 _ARTICLE = re.compile(r"(Article|Posting|NewsArticle|BlogPosting|Report|Review|Story|Recipe|HowTo)$")
 _LOOSE = re.compile(r",(\s*[}\]])")
+_WRAPPED = re.compile(r"^[\s/*]*(?:<!--|<!\[CDATA\[)[\s/*]*|[\s/*;]*(?:-->|\]\]>)[\s/*;]*$|[\s;]+$")
 _MAX_THINGS = 5000
 
 
@@ -36,7 +37,7 @@ def things(root: Node) -> list[Thing]:
 
 
 def _load(text: str) -> Any:
-    text = text.strip().removeprefix("<!--").removesuffix("-->").strip().removeprefix("//<![CDATA[").removesuffix("//]]>").rstrip("; \n")
+    text = _WRAPPED.sub("", text)
     for attempt in (text, _LOOSE.sub(r"\1", text), re.sub(r"[\x00-\x1f]+", " ", text)):
         try:
             return json.loads(attempt, strict=False)

@@ -11,6 +11,7 @@ from convert.readers.page.walk import Piece
 
 _MAX_BOLD = 90
 _PSEUDO_LEVEL = 7
+_NEAR_TOP = 6
 
 
 def level(pieces: list[Piece]) -> list[Piece]:
@@ -28,20 +29,25 @@ def level(pieces: list[Piece]) -> list[Piece]:
 
 
 def without_title(pieces: list[Piece], titles: list[str]) -> tuple[list[Piece], list[str]]:
-    """The pieces without headings that repeat the title (before the second paragraph), and the texts of those."""
+    """The pieces without headings that repeat the title or stand over it, and the texts of those."""
     keys = {key(title) for title in titles if title}
+    repeats = [index for index, piece in enumerate(pieces) if _repeats(piece, keys)]
+    first = repeats[0] if repeats and repeats[0] <= _NEAR_TOP else 0
     kept: list[Piece] = []
     dropped: list[str] = []
-    for piece in pieces:
-        if isinstance(piece.block, Heading):
-            text = plain_text(piece.block.text)
-            if key(text) in keys or (
-                piece.level == 1 and any(key(text) in known or known in key(text) for known in keys if known and key(text))
-            ):
-                dropped.append(text)
-                continue
-        kept.append(piece)
+    for index, piece in enumerate(pieces):
+        if isinstance(piece.block, Heading) and (index in repeats or index < first):  # over the title stands the section's name
+            dropped.append(plain_text(piece.block.text))
+        else:
+            kept.append(piece)
     return kept, dropped
+
+
+def _repeats(piece: Piece, keys: set[str]) -> bool:
+    if not isinstance(piece.block, Heading):
+        return False
+    text = key(plain_text(piece.block.text))
+    return text in keys or (piece.level == 1 and any(text in known or known in text for known in keys if known and text))
 
 
 def promote(pieces: list[Piece]) -> list[Piece]:

@@ -9,16 +9,27 @@ from urllib.parse import unquote, urljoin, urlsplit
 from convert.article.pictures import Alt, Decorative, Described, Missing
 from convert.readers.page.tree import PICTURE_TAGS, Node, squeeze
 
+_BACKGROUND_ATTRIBUTES = (
+    "data-original",
+    "data-bg",
+    "data-background",
+    "data-background-image",
+    "data-bgset",
+    "data-src",
+    "data-lazy",
+    "data-image",
+)
 _EXTENSION = re.compile(r"\.(jpe?g|jfif|png|gif|webp|svgz?|avif|bmp|tiff?|heic)(?=$|[?#&:;!/,])", re.I)
 _PLACEHOLDER = re.compile(
     r"(^|[/_.-])(blank|spacer|placeholder|transparent|pixel|clear|empty|dummy|lazy|loading|loader|grey|gray|1x1|s?trans|default-image|px)([/_.-]|\d*\.(gif|png|svg))",
     re.I,
 )
-_JUNK = re.compile(
-    r"(^|[/._-])(pixel|beacon|tracking|tracker|1x1|counter|spacer|blank|clear|avatars?|gravatar|favicon|sprite|icons?|emoji|smil(ey|ies)|badge|logo|button|btn|arrow|bullet|"
+_TRACKING = re.compile(
+    r"(^|[/._-])(pixel|beacon|tracking|tracker|1x1|counter|spacer|blank|clear|avatars?|gravatar|favicon|sprites?|emoji|smil(ey|ies)|"
     r"adserver|doubleclick|adsystem|googlesyndication|scorecardresearch|googleads)([/._\d-]|$)",
     re.I,
 )
+_SMALL = re.compile(r"(^|[/._-])(icons?|badge|logo|button|btn|arrow|bullet|thumb(nail)?s?)([/._\d-]|$)", re.I)
 _ADDRESS_ATTRIBUTES = (
     "data-src", "data-original", "data-lazy-src", "data-lazy", "data-hi-res-src", "data-full-src", "data-large-file", "data-orig-file", "data-image", "data-url",
     "data-img-src", "data-original-src", "data-actualsrc", "data-echo", "data-srcset-base", "data-fullsrc", "data-highres", "data-zoom-image", "lazy-src", "lazysrc",
@@ -50,7 +61,15 @@ class Found:
 
 def is_picture(node: Node) -> bool:
     """True for elements that show a picture."""
-    return node.tag in PICTURE_TAGS or (node.get("role") == "img" and bool(_BACKGROUND.search(node.get("style"))))
+    if node.tag in PICTURE_TAGS:
+        return True
+    if node.tag == "figure":
+        return node.get("itemid").startswith("http") and node.first(*PICTURE_TAGS) is None
+    if node.tag in ("div", "span", "a", "li", "amp-carousel"):
+        drawn = node.get("role") == "img" and _BACKGROUND.search(node.get("style"))
+        lazy = any(_EXTENSION.search(node.get(name)) for name in _BACKGROUND_ATTRIBUTES if name in node.attributes)
+        return bool(drawn or lazy) and node.first(*PICTURE_TAGS) is None
+    return False
 
 
 def read_picture(node: Node, base: str) -> Found:
@@ -70,7 +89,7 @@ def candidates(node: Node, base: str) -> tuple[str, ...]:
                 ranked += [(_wanted(width), address) for address, width in parse_srcset(value)]
             elif name in _ADDRESS_ATTRIBUTES or (name.startswith("data-") and _EXTENSION.search(value) and _looks_like_address(value)):
                 ranked.append((_wanted(0) + (1 if name in _ADDRESS_ATTRIBUTES else -1), value))
-            elif name in ("src", "href", "xlink:href") and element.tag != "a":
+            elif name in ("src", "href", "xlink:href", "itemid") and element.tag != "a":
                 ranked.append((0, value))
         if found := _BACKGROUND.search(element.get("style")):
             ranked.append((-1, found[1]))
@@ -205,7 +224,10 @@ def unwanted(found: Found) -> str:
         if "author box" in element.kinds or "byline" in element.kinds:
             return "avatar"
     for address in found.addresses[:1]:
-        if not address.startswith("data:") and _JUNK.search(unquote(urlsplit(address).path)) and max(width, height) < 200:
+        path = "" if address.startswith("data:") else unquote(urlsplit(address).path)
+        if _TRACKING.search(path) and max(width, height) < 200:
+            return "icon"
+        if _SMALL.search(path) and 0 < max(width, height) < 120:
             return "icon"
         if not address.startswith("data:") and re.search(
             r"(^|\.)(ads?|adserver|pixel|beacon|track(er|ing)?|analytics|doubleclick|gravatar|stats?)\.", urlsplit(address).netloc

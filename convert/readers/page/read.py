@@ -11,10 +11,11 @@ from convert.article.blocks import Figure, Note, Pictures
 from convert.article.document import Article, LeftOut
 from convert.article.inlines import plain_text
 from convert.article.metadata import Metadata
+from convert.article.pictures import Described
 from convert.errors import NoArticle
 from convert.notices import AnyNotice, EncodingGuessed, LanguageGuessed
 from convert.readers.gather import Gatherer
-from convert.readers.page import boilerplate, captions, finding, metadata, notes, outline, trim, unmarked
+from convert.readers.page import boilerplate, captions, finding, metadata, notes, outline, repeats, trim, unmarked
 from convert.readers.page.captions import Group
 from convert.readers.page.headline import key
 from convert.readers.page.lead import lead_nodes
@@ -54,7 +55,8 @@ def read_page(page: Page, settings: Settings, gatherer: Gatherer) -> Article:
     walker.flush(root)
     pieces, repeated = outline.without_title(walker.pieces, [known.title])
     pieces, trimmed = trim.trim(pieces, in_lead, known, settings.keep)
-    pieces, guesses = unmarked.tie(pieces)
+    alts = {name: picture.alt.text for name, picture in gatherer.pictures.items() if isinstance(picture.alt, Described)}
+    pieces, guesses = unmarked.tie(repeats.once(pieces, gatherer.pictures), alts)
     pieces = outline.level(outline.promote(pieces))
     body = tuple(piece.block for piece in pieces)
     if (

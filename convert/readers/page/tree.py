@@ -20,8 +20,8 @@ MAX_ELEMENTS = 400_000
 MAX_ATTRIBUTE = 1_000_000
 """A longer attribute is dropped unless it is a picture's data: URI."""
 
-VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "amp-img"])
-RAW = frozenset(("script", "style", "template"))
+VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
+RAW = frozenset(("script", "style", "template", "iframe", "noembed", "noframes", "xmp"))
 
 BLOCK = frozenset(
     [
@@ -187,16 +187,30 @@ class _Builder:
         parent = self.open[-1]
         node = Node(_local(tag), {_local(name): value for name, value in attributes.items() if _keeps(value)}, parent, self.count)
         parent.children.append(node)
-        deep = len(self.open) > MAX_DEPTH
-        self.names.append((tag, deep))
-        if deep:  # its text and children go to the ancestor at the bound
+        closed = tag in VOID or len(self.open) > MAX_DEPTH
+        self.names.append((tag, closed))
+        if closed:  # what follows goes to the parent: the parser does not know all void elements
             return
         self.open.append(node)
 
     def end(self, tag: str) -> None:
-        _, deep = self.names.pop()
-        if not deep:
-            self.open.pop()
+        _, closed = self.names.pop()
+        if closed:
+            return
+        node = self.open.pop()
+        if tag == "noscript":
+            self._unpack(node)
+
+    def _unpack(self, node: Node) -> None:
+        """What stands in a `noscript` is characters to the parser; only the pictures and players in it are of use to a reader."""
+        content = "".join(child for child in node.children if isinstance(child, str))
+        if "<img" not in content and "<iframe" not in content and "<amp-img" not in content:
+            node.children = [child for child in node.children if isinstance(child, Node)]
+            return
+        inner = parse(content)
+        node.children = [child for child in inner.children if isinstance(child, Node)]
+        for child in node.elements():
+            child.parent = node
 
     def data(self, text: str) -> None:
         self.open[-1].children.append(text)

@@ -1,10 +1,10 @@
-"""Pieces that stand in the article's element and are not the article: link lists, “read more”, repeated bylines, endings."""
+"""Pieces that stand in the article's element and are not the article: labels, “read on” lines, link lists, calls to subscribe, endings."""
 
 from __future__ import annotations
 
 import re
 
-from convert.article.blocks import AnyBlock, Aside, Heading, List, Paragraph, Quote, Rule
+from convert.article.blocks import AnyBlock, Aside, Embed, Figure, Heading, List, Paragraph, Pictures, Quote, Rule
 from convert.article.document import LeftOut
 from convert.article.inlines import Inlines, Link, leaves, plain_text, text_of
 from convert.article.metadata import Metadata
@@ -12,72 +12,157 @@ from convert.readers.page.headline import key
 from convert.readers.page.walk import Piece
 
 _READ_ON = re.compile(
-    r"^\W*(read (?:more|also|next|on)|more (?:on|from|stories)|see also|also (?:read|see)|related(?: (?:articles?|stories|content|posts|links|coverage|news))?|recommended|you (?:may|might) (?:also )?like|"
-    r"lire aussi|à lire|voir aussi|lesen sie (?:auch|hier)|mehr zum thema|siehe auch|lea (?:también|además)|te puede interesar|leia (?:também|mais)|veja também|saiba mais|leggi anche|lees ook|läs (?:också|mer)|"
-    r"follow us|subscribe|sign up|share (?:this|on)|advertisement|sponsored|click here|download (?:the|our)|watch:|story continues|continue reading|photo gallery)\b",
+    r"^\W*(read (?:more|also|next|on|this)|more (?:on|from|stories|news|great|like)|see (?:also|more)|also (?:read|see|on|in)|also:|"
+    r"related(?: (?:articles?|stories|content|posts|links|coverage|news|roundups?|reading|topics|video))?\b|recommended|don[’']t miss|"
+    r"you (?:may|might) (?:also )?(?:like|enjoy|be interested)|what to read next|top stories|trending|most (?:read|popular)|popular (?:now|stories)|"
+    r"lire aussi|à lire|voir aussi|sur le même (?:sujet|thème)|lesen sie (?:auch|hier|mehr)|mehr zum thema|siehe auch|auch interessant|das könnte sie|"
+    r"lea (?:también|además)|le[ea] m[áa]s|te puede interesar|ver (?:también|más)|noticias relacionadas|leia (?:também|mais)|veja (?:também|mais)|saiba mais|"
+    r"leggi (?:anche|tutto)|lees (?:ook|meer)|läs (?:också|mer)|les (?:også|mer)|læs (?:også|mere)|lue myös|czytaj (?:też|także|więcej)|zobacz (?:też|także)|"
+    r"читайте также|смотрите также|相关(?:阅读|新闻|链接)|延伸阅读|関連記事)",
     re.I,
 )
-_LABEL_ONLY = re.compile(
-    r"^\W*(advertisement|advertising|sponsored(?: content)?|anzeige|werbung|publicité|publicidad|publicidade|pubblicità|reklam[ae]?|share|tweet|print|email|comments?|loading\.*|"
-    r"story continues(?: below.*)?|article continues(?: below.*)?|continue reading.*|skip (?:past|to).*|copy link|save|follow|subscribe|related|more|tags?:?.*|filed under.*|topics?:?)\W*$",
+_LABEL = re.compile(
+    r"^\W*(adverts?|advertise?ments?|advertising|(?:paid |sponsored )(?:content|post|story)|anzeige|werbung|publicit[ée]|publicidade?|pubblicità|reklam[ae]?|advertentie|annons|"
+    r"share(?: (?:this|on|via|to|it|article|story))*(?: (?:on )?(?:whatsapp|facebook|twitter|linkedin|e-?mail|pinterest|reddit))*|tweet(?: this)?|pin(?: it)?|print|e-?mail(?: this)?|comments?|\d+ comments?|loading|"
+    r"(?:story|article) continues(?: below.*)?|continue reading.*|skip (?:past|to).*|copy (?:link|url)|save(?: for later)?|follow|subscribe|sign (?:up|in)|log in|register|close|caption|open|play|pause|expand|"
+    r"enlarge(?: this image)?|(?:show|hide|toggle) caption|view gallery|see full gallery|photo gallery|"
+    r"this (?:slideshow|site|page|video) requires javascript|please enable javascript.*|"
+    r"(?:image|photo|slide|picture|bild|foto|imagen)?\s*\d{1,3}\s*(?:of|/|von|de|di|sur)\s*\d{1,3}|(?:swipe|scroll) .{0,20}|back to top|tap to unmute|get short url|\d+)\W*$",
     re.I,
 )
+_CALL = re.compile(
+    r"\b(subscribe (?:to|here|now|today)|sign up (?:for|to|here|now|today)|(?:our|daily|weekly|free) (?:e-?mail )?newsletters?|right in your inbox|to your inbox|"
+    r"follow (?:us|me|him|her|them|@\w+)|(?:like|find|join) us on|on (?:twitter|facebook|instagram) (?:at )?@?\w*|download (?:the|our) (?:\w+ ){0,3}app|have a (?:news )?tip|"
+    r"(?:can|may) be reached at|reach (?:the reporters?|him|her|them) (?:at|on)|contact (?:the reporter|the author|us|him|her)|e-?mail (?:us|the author|him|her) at|click here (?:to|for)|"
+    r"become a (?:member|subscriber|patron)|support (?:our|independent) journalism|"
+    r"abonnieren sie|newsletter abonnieren|folgen sie uns|abonnez-vous|suivez-nous|inscrivez-vous|suscr[íi]b(?:ete|ase)|síguenos|assine|siga-nos|inscreva-se|iscriviti|seguici|volg ons|abonneer)\b",
+    re.I,
+)
+_CONTACT = re.compile(
+    r"^\W*(?:[\w.+-]+@[\w-]+\.[\w.]{2,12}|(?:https?://)?(?:www\.)?(?:twitter|facebook|instagram|x)\.com/\w+|@\w{2,30}|(?:e-?mail|twitter|web):.{3,60})\W*$",
+    re.I,
+)
+_SENTENCE = re.compile(r"[.!?。！？…][\"'”’»)\]]*$")
+_SHORT = 320
+_END_SHARE = 0.6
+"""Calls to subscribe are taken away without a link in them only behind this part of the article."""
 
 
 def trim(pieces: list[Piece], lead: int, known: Metadata, keep: tuple[str, ...]) -> tuple[list[Piece], list[LeftOut]]:
     """The pieces without those, and what was taken away with its rule's name; the first `lead` pieces are lead pictures."""
-    kept: list[Piece] = []
-    left: list[LeftOut] = []
     names = {key(person.name) for person in known.authors}
-    for piece in pieces:
-        rule = _rule(piece.block, names, known)
-        if rule and rule not in keep:
-            left.append(LeftOut(rule=rule, text=_text(piece.block)))
-        else:
-            kept.append(piece)
-    while kept and isinstance(kept[-1].block, Heading | Rule) and "ending" not in keep:
-        piece = kept.pop()
-        if isinstance(piece.block, Heading):
-            left.append(LeftOut(rule="ending", text=_text(piece.block)))
-    while kept and isinstance(kept[0].block, Rule):
-        kept.pop(0)
-    return kept, left
+    rules = [_rule(piece.block, names, known, index >= len(pieces) * _END_SHARE) for index, piece in enumerate(pieces)]
+    _follow(pieces, rules)
+    rules = ["" if rule in keep else rule for rule in rules]
+    _endings(pieces, rules, keep)
+    left = [LeftOut(rule=rule, text=_text(piece.block)) for piece, rule in zip(pieces, rules, strict=True) if rule]
+    return [piece for piece, rule in zip(pieces, rules, strict=True) if not rule], left
 
 
-def _rule(block: AnyBlock, names: set[str], known: Metadata) -> str:
+def _rule(block: AnyBlock, names: set[str], known: Metadata, late: bool) -> str:
+    """The name of the rule that takes this piece away by itself; empty where none does."""
     match block:
         case Paragraph(text=text):
-            plain = plain_text(text).strip()
-            if not any(letter.isalnum() for letter in plain):
-                return "ornament"
-            if _LABEL_ONLY.match(plain) and len(plain) < 80:
-                return "label"
-            share = linked(text)
-            if share > 0.6 and len(plain) < 200 and _READ_ON.match(plain):
-                return "read-on"
-            if names and len(plain) < 80 and key(re.sub(r"^\W*by\b", "", plain, flags=re.I)) in names:
-                return "byline"
-        case List(items=items):
-            texts = [_inlines(each) for item in items for each in item.blocks]
-            flat = tuple(inline for text in texts for inline in text)
-            if linked(flat) > 0.8 and len(items) >= 2 and len(plain_text(flat)) / len(items) < 140:
+            return _paragraph_rule(text, plain_text(text).strip(), names, known, late)
+        case List():
+            if _is_link_list(block, 0.8):
                 return "link-list"
         case Heading(text=text):
             plain = plain_text(text).strip()
-            if _READ_ON.match(plain) and len(plain) < 60:
+            if len(plain) < 60 and (_READ_ON.match(plain) or _LABEL.match(plain)):
                 return "read-on"
     return ""
+
+
+def _paragraph_rule(text: Inlines, plain: str, names: set[str], known: Metadata, late: bool) -> str:
+    if not any(letter.isalnum() for letter in plain):
+        return "ornament"
+    if len(plain) < 90 and _LABEL.match(plain):
+        return "label"
+    share = linked(text)
+    if len(plain) < 220 and _READ_ON.match(plain) and (share > 0.4 or len(plain) < 30):
+        return "read-on"
+    if share > 0.9 and len(plain.split()) >= 4 and not _SENTENCE.search(plain) and len(plain) < 200:
+        return "link-only"
+    if len(plain) < _SHORT and (share > 0 or late) and _CALL.search(plain):
+        return "call"
+    if _CONTACT.match(plain):
+        return "contact"
+    bare = key(re.sub(r"^\W*(?:by|von|par|por|di)\b", "", plain, flags=re.I))
+    if len(plain) < 80 and (bare in names or bare == key(" ".join(person.name for person in known.authors))):
+        return "byline"
+    if len(plain) < 400 and known.subtitle and key(plain) == key(known.subtitle):
+        return "subtitle"
+    return ""
+
+
+def _follow(pieces: list[Piece], rules: list[str]) -> None:
+    """What follows a “read on” label and consists of links goes with it, up to the next running text."""
+    reading_on = False
+    for index, piece in enumerate(pieces):
+        if rules[index] in ("read-on", "link-list") and isinstance(piece.block, Heading | Paragraph):
+            reading_on = linked(_inlines(piece.block)) < 0.4
+        elif reading_on and not rules[index]:
+            block = piece.block
+            goes = (
+                _is_link_list(block, 0.4)
+                if isinstance(block, List)
+                else linked(_inlines(block)) > 0.5 and isinstance(block, Paragraph | Heading)
+            )
+            if goes:
+                rules[index] = "read-on"
+            elif not isinstance(block, Figure | Embed | Rule):
+                reading_on = False
+    for index, piece in enumerate(pieces):  # a label over nothing but links that were taken away
+        if (
+            not rules[index]
+            and isinstance(piece.block, Paragraph)
+            and index + 1 < len(pieces)
+            and rules[index + 1] in ("link-only", "link-list", "read-on")
+        ):
+            plain = plain_text(piece.block.text).strip()
+            if len(plain) < 40 and plain.endswith((":", "...", "…")) and linked(piece.block.text) < 0.4:
+                rules[index] = "read-on"
+
+
+def _endings(pieces: list[Piece], rules: list[str], keep: tuple[str, ...]) -> None:
+    """Headings and breaks after the last running text, and breaks before the first, are the page's."""
+    if "ending" in keep:
+        return
+    for index in range(len(pieces) - 1, -1, -1):
+        if rules[index]:
+            continue
+        if not isinstance(pieces[index].block, Heading | Rule):
+            break
+        rules[index] = "ending"
+    for index, piece in enumerate(pieces):
+        if rules[index] or (isinstance(piece.block, Figure) and isinstance(piece.block.content, Pictures)):
+            continue
+        if not isinstance(piece.block, Rule):
+            break
+        rules[index] = "ending"
+
+
+def _is_link_list(block: List, share: float) -> bool:
+    texts = [tuple(inline for each in item.blocks for inline in _inlines(each)) for item in block.items]
+    whole = tuple(inline for text in texts for inline in text)
+    return len(texts) >= 2 and linked(whole) > share and len(plain_text(whole)) / len(texts) < 140
 
 
 def linked(text: Inlines) -> float:
     """The part of the characters that are links, 0 to 1."""
     whole = len(plain_text(text))
-    inside = sum(len(plain_text(inline.content)) for inline in text if isinstance(inline, Link)) + sum(
-        linked(inline.content) * len(plain_text(inline.content))
-        for inline in text
-        if not isinstance(inline, Link) and hasattr(inline, "content")
-    )
-    return inside / whole if whole else 0.0
+    return _linked_characters(text) / whole if whole else 0.0
+
+
+def _linked_characters(text: Inlines) -> float:
+    count = 0
+    for inline in text:
+        if isinstance(inline, Link):
+            count += len(plain_text(inline.content))
+        elif content := getattr(inline, "content", ()):
+            count += int(_linked_characters(content))
+    return count
 
 
 def _inlines(block: AnyBlock) -> Inlines:

@@ -1,7 +1,8 @@
 """What page makers call things: words in class, id and role names, in the languages in which they are written.
 
 Names are cut into words first (`c-imgCaption__text` → `c img caption text`), so that `ad` is not found in `header`.
-In the lists below phrases are set apart by commas; a `*` at the end lets a phrase's last word go on.
+In the lists below phrases are set apart by commas; a `*` at the end lets a phrase's last word go on, one at the beginning its first
+word begin otherwise.
 """
 
 from __future__ import annotations
@@ -13,15 +14,15 @@ _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\W\d_A-Z]+|\d+")
 
 VOCABULARY = {
     "caption": """
-        caption*, cap, cutline*, figcaption*, imgcaption*, imagecaption*, photocaption*, piccaption*, legend, legende, légende,
+        *caption, caption*, cap, cutline*, figcaption*, imgcaption*, imagecaption*, photocaption*, piccaption*, legend, legende, légende,
         leyenda, legenda, pie foto, piefoto, pie de foto, didascalia, bildunterschrift*, bildtext*, bildbeschreibung, bu,
         bildzeile, unterschrift, onderschrift, fotoonderschrift, billedtekst*, bildetekst*, kuvateksti, podpis, popisek,
         kepalairas, altyazi, image description, img description, photo description, image desc, img desc, photo desc, pic desc,
         image info, photo info, photo text, image text, image title, img title, imgtxt, phototext, image meta, media details,
-        image details, tuzhu, slide text, slide description, image subtitle, media text, media info
+        image details, tuzhu, pic text, pictext, img text, imgtext, slide text, slide description, image subtitle, media text, media info
     """,
     "credit": """
-        credit*, copyright*, photographer*, photo by, photo byline, attribution*, image source, photo source, picture source,
+        *credit, credit*, copyright*, photographer*, photo by, photo byline, attribution*, image source, photo source, picture source,
         courtesy, rights, crédit*, credito*, crédito*, fotograf*, photographe, fotocredit*, bildquelle, bildnachweis, quelle,
         fuente, fonte, agency, photo agency, imgcredit*, photocredit*, imagecredit*, licence, license, provider, byline photo,
         photog
@@ -71,7 +72,7 @@ VOCABULARY = {
         toolbar*, article tools, post tools, tools, print button, print, printer, printfriendly, actions, post actions, action
         bar, button*, btn, btns, rating*, ratings, vote*, voting, votes, like count, likes, font size, fontsize, text size,
         textsize, controls, listen, audio player, speechkit, readspeaker*, feedback, report, flag, correction form, survey, poll,
-        quiz, loading, spinner, tooltip*, modal*, popup*, popover*, overlay*, lightbox*, dialog, login, log in, signin, sign in,
+        quiz, loading, spinner, tooltip*, popover*, overlay*, lightbox*, dialog, login, log in, signin, sign in,
         account, search*, dropdown*, reading time, read time, readtime, word count, view count, viewcount, views, page views, edit
         section, editsection, mw editsection, permalink, headerlink, anchor link, headeranchor, noprint, copy link, back to top,
         backtotop, scroll top
@@ -98,11 +99,14 @@ VOCABULARY = {
         published date, publication date, article time, post time
     """,
     "sidebar": """
-        sidebar*, rail, right rail, left rail, rightrail, side bar, sidecol*, right col*, rightcol*, widget*, side column, barre
+        *sidebar, sidebar*, rail, right rail, left rail, rightrail, side bar, sidecol*, right col*, rightcol*, side column, barre
         laterale, randspalte, marginalspalte
     """,
     "footer": """
         footer*, foot, bottom bar, colophon, legal, disclaimer*, copyright notice, site info, imprint, impressum
+    """,
+    "dialog": """
+        modal*, popup*, popin, popover*, lightbox, dialog*, snackbar, toast, interstitial, welcome screen, login box, loginbox, registration
     """,
     "hidden": """
         hidden, visually hidden, visuallyhidden, sr only, screen reader*, screenreader*, offscreen, element invisible, a11y
@@ -125,8 +129,8 @@ VOCABULARY = {
         img, author avatar, author pic*, byline photo, byline image, share, social, ads, ad, advert*, sponsor*, promo, button,
         btn, arrow, bullet
     """,
-    "light gallery": """
-        gallery*, galerie, galeria, galería, slideshow*, slide show, carousel*, slider*, slick*, swiper*, fotostrecke,
+    "gallery": """
+        *gallery, *slideshow, gallery*, galerie, galeria, galería, slideshow*, slide show, carousel*, slider*, slick*, swiper*, fotostrecke,
         bildstrecke, diaporama, photo essay, flexslider, slides
     """,
     "embed box": """
@@ -136,17 +140,26 @@ VOCABULARY = {
 """Kind of thing → the phrases that name it."""
 
 
-def _index() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
-    whole: dict[str, frozenset[str]] = {}
-    starts: dict[str, frozenset[str]] = {}
+_Kinds = dict[str, frozenset[str]]
+
+
+def _index() -> tuple[_Kinds, _Kinds, _Kinds]:
+    whole: _Kinds = {}
+    starts: _Kinds = {}
+    ends: _Kinds = {}
     for kind, listed in VOCABULARY.items():
         for phrase in (" ".join(part.split()) for part in listed.split(",")):
-            target, key = (starts, phrase[:-1]) if phrase.endswith("*") else (whole, phrase)
+            if phrase.startswith("*"):
+                target, key = ends, phrase[1:]
+            elif phrase.endswith("*"):
+                target, key = starts, phrase[:-1]
+            else:
+                target, key = whole, phrase
             target[key] = target.get(key, frozenset()) | {kind}
-    return whole, starts
+    return whole, starts, ends
 
 
-_WHOLE, _STARTS = _index()
+_WHOLE, _STARTS, _ENDS = _index()
 _LONGEST = max(len(phrase.split()) for phrase in (*_WHOLE, *_STARTS))
 _NOTHING: frozenset[str] = frozenset()
 
@@ -162,6 +175,9 @@ def kinds(names: str) -> frozenset[str]:
     found: set[str] = set()
     cut = words(names)
     for start in range(len(cut)):
+        for end, named in _ENDS.items():
+            if cut[start].endswith(end):
+                found |= named
         phrase = ""
         for word in cut[start : start + _LONGEST]:
             phrase = f"{phrase} {word}" if phrase else word

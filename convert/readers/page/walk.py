@@ -82,6 +82,8 @@ class Walker:
             self.line.atom(Break(), marks)
         elif node.tag in embeds.TAGS:
             self.embed(node)
+        elif node.index in self.plan.galleries:
+            self.gallery(node)
         elif node.tag in BLOCK:
             self.block(node, marks)
         elif (ref := self.notes.reference(node)) is not None:
@@ -193,6 +195,19 @@ class Walker:
         names = self.register(group)
         self.pieces.append(Piece(Figure(content=Pictures(names=names), caption=self.caption(group)), node))
 
+    def gallery(self, node: Node) -> None:
+        """A gallery: its pictures, each with its caption; the rest of its text is left out."""
+        self.flush(node)
+        first = len(self.pieces)
+        for group in self.plan.galleries[node.index]:
+            self.picture(group.pictures[0].node, ())
+        told = " ".join(
+            plain_text(piece.block.caption.text) for piece in self.pieces[first:] if isinstance(piece.block, Figure) and piece.block.caption
+        )
+        text = node.text()
+        if len(text) > len(told) + 3:
+            self.left_out.append(LeftOut(rule="gallery", text=text))
+
     def caption(self, group: Group) -> Caption | None:
         """The caption of a group as the page marks it."""
         lines = [squeeze(node.text()) for node in group.credits]
@@ -227,6 +242,10 @@ class Walker:
 
     def list_(self, node: Node) -> None:
         """An ordered, unordered or description list."""
+        if node.first(*HEADINGS) is not None:  # boxes with headings of their own, only set out as a list
+            self.children(node)
+            self.flush(node)
+            return
         items: list[ListItem] = []
         figures: list[Piece] = []
         for child in node.elements():
@@ -240,8 +259,6 @@ class Walker:
                 continue
             if child.tag in ("ul", "ol") and items:
                 items[-1] = ListItem(blocks=(*items[-1].blocks, *blocks))
-            elif child.tag == "dd" and items:
-                items.append(ListItem(blocks=blocks))
             else:
                 items.append(ListItem(blocks=blocks))
         if items:
