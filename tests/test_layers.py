@@ -27,7 +27,7 @@ MAY_IMPORT = {
     "normalise": ("article", "pictures", *EVERYWHERE),
     "narration": ("article", *EVERYWHERE),
     "voices": ("article", "narration.script", *EVERYWHERE),
-    "writers": ("article", "pictures", "voices.recording", "stylesheets", *EVERYWHERE),
+    "writers": ("article", "pictures", "voices.recording", "voices.encode", "stylesheets", *EVERYWHERE),
     "check": ("article", *EVERYWHERE),
     "archive": ("article", "readers", "normalise", "narration", "voices", "writers", "check", "fetching", *EVERYWHERE),
     "jobs": ("article", "pictures", "readers", "normalise", "narration", "voices", "writers", "check", "archive", "fetching", *EVERYWHERE),
