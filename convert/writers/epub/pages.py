@@ -10,7 +10,8 @@ from convert.writers.markup import Element, clean, element
 def mark_pages(article: Element, pages: tuple[PrintedPage, ...], document: str) -> tuple[Place, ...]:
     """Puts a marker before the element at each page's address, and returns the page list.
 
-    A page on which no sentence begins shares the place of the next one that has an address in the text.
+    A page on which no sentence begins shares the place of the next one that has an address in the text; the last ones stand at
+    the end.
     """
     homes = {
         part.attributes["id"]: (part, parent)
@@ -18,24 +19,22 @@ def mark_pages(article: Element, pages: tuple[PrintedPage, ...], document: str) 
         for part in parent.content
         if isinstance(part, Element) and "id" in part.attributes
     }
+    addresses = [next((each for each in (page.address, page.address.partition(".")[0]) if each in homes), "") for page in pages]
+    for index in reversed(range(len(pages) - 1)):
+        addresses[index] = addresses[index] or addresses[index + 1]
     places: list[Place] = []
-    waiting: list[tuple[int, PrintedPage]] = []
-    for index, page in enumerate(pages, 1):
-        waiting.append((index, page))
-        address = page.address if page.address in homes else page.address.partition(".")[0]
-        if address not in homes:
-            continue
-        target, parent = homes[address]
-        for number, each in waiting:
-            label = " ".join(clean(each.label).split()) or str(number)
-            _put_before(target, parent, _marker(f"page-{number}", label))
-            places.append(Place(label, f"{document}#page-{number}"))
-        waiting.clear()
+    for number, (page, address) in enumerate(zip(pages, addresses, strict=True), 1):
+        label = " ".join(clean(page.label).split()) or str(number)
+        if address:
+            _put_before(*homes[address], _marker(number, label))
+        else:
+            article.content.append(_marker(number, label))
+        places.append(Place(label, f"{document}#page-{number}"))
     return tuple(places)
 
 
-def _marker(name: str, label: str) -> Element:
-    return element("span", {"id": name, "role": "doc-pagebreak", "epub:type": "pagebreak", "aria-label": label})
+def _marker(number: int, label: str) -> Element:
+    return element("span", {"id": f"page-{number}", "role": "doc-pagebreak", "epub:type": "pagebreak", "aria-label": label})
 
 
 def _put_before(target: Element, parent: Element, marker: Element) -> None:
