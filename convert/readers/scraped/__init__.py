@@ -1,0 +1,1 @@
+"""Scraped plain text: lines become units, units get roles, roles become blocks."""

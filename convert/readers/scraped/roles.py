@@ -1,0 +1,100 @@
+"""Units get roles: the model's guesses, and what it cannot know (subtitle, credit, quote, rule) by plain rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from convert.readers.page.credits import is_credit
+from convert.readers.scraped import vocabulary as say
+from convert.readers.scraped.features import Look, look, sights
+from convert.readers.scraped.model import load
+from convert.readers.scraped.units import Unit
+
+
+@dataclass(frozen=True)
+class Part:
+    """A unit with its role and how sure that is; `look` is what was seen of it."""
+
+    look: Look
+    role: str
+    confidence: float
+
+    @property
+    def unit(self) -> Unit:
+        """The unit itself."""
+        return self.look.unit
+
+
+def roles(units: Sequence[Unit]) -> list[Part]:
+    """The units with their roles.
+
+    A role is one of title, subtitle, byline, date, heading, paragraph, list, quote, caption, credit, picture, rule and noise.
+    """
+    looks = [look(unit) for unit in units]
+    guessed = load().decode(sights(looks))
+    parts = [Part(seen, role, shares[role]) for seen, (role, shares) in zip(looks, guessed, strict=True)]
+    return list(_subtitled(list(_credited([_marked(part) for part in parts]))))
+
+
+def _marked(part: Part) -> Part:
+    """A mark that somebody wrote outweighs a guess."""
+    match part.unit.mark:
+        case "---":
+            return replace(part, role="rule", confidence=1.0)
+        case "!":
+            return replace(part, role="picture", confidence=1.0)
+        case ">":
+            return replace(part, role="quote", confidence=1.0)
+        case "#" if part.role not in ("title", "noise"):
+            return replace(part, role="heading", confidence=1.0)
+        case _:
+            return part
+
+
+def _credited(parts: Sequence[Part]) -> Iterator[Part]:
+    """A line that only says who made a picture is the credit of the caption or picture beside it."""
+    for index, part in enumerate(parts):
+        beside = index > 0 and parts[index - 1].role in ("caption", "picture")
+        if (
+            beside
+            and part.role in ("caption", "paragraph", "heading", "byline", "noise")
+            and part.look.words <= 14
+            and is_credit(part.unit.text)
+        ):
+            yield replace(part, role="credit")
+        else:
+            yield part
+
+
+def _subtitled(parts: Sequence[Part]) -> Iterator[Part]:
+    """A heading of some length that follows the title, before anything is told, is the subtitle."""
+    waiting = False
+    for part in parts:
+        match part.role:
+            case "title":
+                waiting = True
+            case "heading" if waiting and part.look.words >= 6 and part.unit.mark != "#":
+                part = replace(part, role="subtitle")
+                waiting = False
+            case "noise" | "byline" | "date":
+                pass
+            case _:
+                waiting = False
+        yield part
+
+
+def noise_rule(seen: Look) -> str:
+    """What kind of noise a unit is, for the record of what was left out."""
+    kinds = (
+        ("comment", "comment form"), ("share", "share buttons"), ("subscribe", "sign-up box"), ("legal", "legal notice"),
+        ("advert", "advertisement"), ("related", "link to another article"), ("machine", "page control"), ("navigation", "navigation"),
+    )  # fmt: skip
+    if not seen.key:
+        return "no letters"
+    return next((rule for name, rule in kinds if name in seen.own), "not part of the article")
+
+
+def byline_of(text: str) -> str:
+    """A byline without what surrounds the names."""
+    return say.BYLINE_END.sub("", say.BYLINE.sub("", text)).strip(" ,;:|–—-·•")
