@@ -36,8 +36,10 @@ class Gatherer:
     `pictures` and `files` (bytes by name) grow with every `add`; `notices` says what could not be had, and why.
     """
 
-    def __init__(self, source: Source, world: World) -> None:
+    def __init__(self, source: Source, world: World, base: str = "") -> None:
+        """`base` is what the reader has made relative addresses absolute with; what lies below it is first looked for beside the page."""
         self.source = source
+        self.base = base or source.address
         self.world = world
         self.pictures: dict[str, Picture] = {}
         self.files: dict[str, bytes] = {}
@@ -77,10 +79,10 @@ class Gatherer:
         if _SCHEME.match(address):
             return address
         try:
-            if self.source.path is None and self.source.address:
-                return urljoin(self.source.address, address)
+            if self.source.path is None and self.base:
+                return urljoin(self.base, address)
             if address.startswith("//"):
-                return urljoin(self.source.address or "https://", address)
+                return urljoin(self.base or "https://", address)
         except ValueError:
             pass
         return address
@@ -110,7 +112,7 @@ class Gatherer:
             case "data:":
                 data = decode_data_uri(address, limit)
             case "http:" | "https:":
-                data = self._from_network(address, limit)
+                data = self._from_beside(address, limit) or self._from_network(address, limit)
             case "blob:" | "about:":
                 data = b""
             case _:
@@ -119,6 +121,16 @@ class Gatherer:
             raise NotHad("nothing was saved of it")
         self._total += len(data)
         return data
+
+    def _from_beside(self, address: str, limit: int) -> bytes:
+        """The bytes of a saved page's own file, told by an address below the page's; nothing where there is none."""
+        folder = self.base.partition("?")[0].rpartition("/")[0] + "/"
+        if self.source.path is None or not self.base or not address.startswith(folder):
+            return b""
+        try:
+            return read_beside(self.source.path, address.removeprefix(folder), limit)
+        except NotHad:
+            return b""
 
     def _from_network(self, address: str, limit: int) -> bytes:
         if self.world.fetch is None:

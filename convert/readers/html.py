@@ -20,7 +20,7 @@ from convert.world import World
 def read(source: Source, settings: Settings, world: World) -> Bundle:
     """The article of the page in `source`, with its pictures. Raises `NoArticle` or `TooLarge`."""
     page = open_page(source.data, source.address)
-    gatherer = Gatherer(source, world)
+    gatherer = Gatherer(source, world, page.base)
     article = read_page(page, settings, gatherer)
     article = msgspec.structs.replace(
         article,
