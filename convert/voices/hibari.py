@@ -1,0 +1,55 @@
+"""hibari-tts: the default voice; English, offline, its model in the package."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+
+import numpy
+from hibari import Hibari
+from hibari.tts import MAX_PHONEMES
+from hibari.voices import VOICES, voice_path
+
+from convert.errors import EngineMissing
+from convert.voices.engine import NotSaid, Samples, to_samples
+
+SEED = 0
+"""The noise in the voice comes from this seed, so that the same text gives the same samples."""
+
+
+class HibariEngine:
+    """One model, shared by threads: onnxruntime with one thread each gives the same samples, and two of them use two cores."""
+
+    rate = 24000
+    longest = 400
+    together = 2
+    online = False
+
+    def __init__(self, name: str = "heart") -> None:
+        if name not in VOICES:
+            raise EngineMissing(f"hibari has no voice “{name}”.", f"Its voices are {', '.join(VOICES)}.")
+        try:
+            voice_path(name, download_missing=False)
+        except FileNotFoundError:
+            raise EngineMissing(
+                f"The model of the voice hibari:{name} is not on this machine.", f"Run once, with network: hibari --voice {name} Hello"
+            ) from None
+        self.voice = f"hibari:{name}"
+        self.version = version("hibari-tts")
+        self._model = Hibari(voice=name, threads=1)
+        _ = self._model.g2p  # built here, for it is not safe to be built by two threads at once
+
+    def speaks(self, language: str) -> bool:
+        return language.lower().split("-")[0] == "en"
+
+    def synthesise(self, text: str, language: str, speed: float) -> Samples:
+        """The text as one breath: the model's own sentence splitter, which cuts at “Dec. 1”, is left out."""
+        phonemes = self._model.g2p(text)
+        if not phonemes or not phonemes.strip():
+            raise NotSaid("it has no sounds for this text")
+        if len(phonemes) > MAX_PHONEMES:
+            raise NotSaid("the text is too long for one breath")
+        sound = self._model.from_ids(self._model.ids(phonemes), speed, numpy.random.default_rng(SEED))
+        return to_samples(sound)
+
+    def close(self) -> None:
+        """Nothing is held."""

@@ -1,0 +1,90 @@
+"""Loudness: measured as EBU R 128 has it (ITU-R BS.1770), then set by one gain and a limiter, without shifting a sample."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from av.filter import Graph
+
+from convert.voices.engine import Samples
+from convert.voices.sound import RATE, blocks, frame, pulled
+
+TARGET = -18.0
+"""LUFS; what audiobook shops ask of mono speech."""
+
+CEILING_DB = -2.5
+"""The limiter's ceiling on samples, so that the true peak between them stays under −1.5 dBTP."""
+
+_MOST_GAIN = 30.0
+"""Decibels; quieter sound than that is noise, and is left alone."""
+
+
+class Meter:
+    """Measures sound that is fed to it block by block."""
+
+    def __init__(self) -> None:
+        self._graph = Graph()
+        self._source, self._sink = _chain(self._graph, [("ebur128", "metadata=1")])
+        self._position = 0
+        self._loudness = -70.0
+
+    def feed(self, samples: Samples) -> None:
+        """Adds samples to what is measured."""
+        if len(samples):
+            self._source.push(frame(samples, self._position))
+            self._position += len(samples)
+            self._drain()
+
+    def integrated(self) -> float:
+        """The integrated loudness of everything fed, LUFS; −70 for silence."""
+        self._source.push(None)
+        self._drain()
+        return self._loudness
+
+    def _drain(self) -> None:
+        for made in pulled(self._sink):
+            value = made.metadata.get("lavfi.r128.I")
+            if value is not None:
+                self._loudness = float(value)
+
+
+def level(raw: Path, target: Path, loudness: float, wanted: float = TARGET) -> None:
+    """Writes the sound of `raw`, whose integrated loudness is known, at the wanted loudness; as many samples as before."""
+    gain = wanted - loudness
+    if loudness <= -60.0 or gain > _MOST_GAIN:
+        gain = 0.0
+    graph = Graph()
+    limit = 10 ** (CEILING_DB / 20)
+    steps = [
+        ("volume", f"volume={gain:.3f}dB:precision=float"),
+        ("alimiter", f"limit={limit:.4f}:level=0:latency=1:attack=5:release=60"),
+        ("aformat", "sample_fmts=s16"),
+    ]
+    source, sink = _chain(graph, steps)
+    position = 0
+    with target.open("wb") as file:
+        for samples in blocks(raw):
+            source.push(frame(samples, position))
+            position += len(samples)
+            for made in pulled(sink):
+                file.write(made.to_ndarray()[0].astype("<i2").tobytes())
+        if position:
+            source.push(None)
+            for made in pulled(sink):
+                file.write(made.to_ndarray()[0].astype("<i2").tobytes())
+
+
+def _chain(graph: Graph, steps: list[tuple[str, str]]) -> tuple[Any, Any]:
+    """A graph's source and sink with filters between them."""
+    source: Any = graph.add_abuffer(format="s16", sample_rate=RATE, layout="mono", time_base=Fraction(1, RATE))
+    before = source
+    for name, options in steps:
+        step = graph.add(name, options)
+        before.link_to(step)
+        before = step
+    sink: Any = graph.add("abuffersink")
+    before.link_to(sink)
+    graph.configure()
+    return source, sink
