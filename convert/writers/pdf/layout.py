@@ -5,11 +5,11 @@ from __future__ import annotations
 import base64
 import re
 from typing import Any
+from xml.etree.ElementTree import Element as Html
 
 from weasyprint import Document
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from convert.errors import EditionFailed
 from convert.writers.edition import Layout, Order, PrintedPage
 from convert.writers.pdf.fonts import shipped_fonts
 from convert.writers.pdf.images import PrintedPicture
@@ -26,7 +26,7 @@ BUDGET = 2_000_000
 
 
 def lay_out(order: Order) -> Layout:
-    """The article on pages in the style and on the paper of the settings. Raises `EditionFailed`."""
+    """The article on pages in the style and on the paper of the settings."""
     pictures = _pictures(order)
     drawings = {
         name: drawing(order.bundle.files[name])
@@ -34,16 +34,32 @@ def lay_out(order: Order) -> Layout:
         if picture.media_type == SVG and name in order.bundle.files
     }
     root = page_tree(order, set(pictures) | set(drawings))
-    document = Page(root, _Drawings(drawings)).render(
-        font_config=shipped_fonts(),
-        stylesheets=stylesheets(order.settings.style, order.settings.paper),
-        cache={BASE + name: picture for name, picture in pictures.items()},
-        pdf_variant="pdf/a-4f" if order.settings.pdf == "modern" else "pdf/a-3a",
-        pdf_tags=True,
-    )
-    if not document.pages:
-        raise EditionFailed("The print edition has no pages.", "Look at the article with `octavo read`.")
+
+    def render() -> Document:
+        return Page(root, _Drawings(drawings)).render(
+            font_config=shipped_fonts(),
+            stylesheets=stylesheets(order.settings.style, order.settings.paper),
+            cache={BASE + name: picture for name, picture in pictures.items()},
+            pdf_variant="pdf/a-4f" if order.settings.pdf == "modern" else "pdf/a-3a",
+            pdf_tags=True,
+        )
+
+    document = render()
+    if _let_heads_flow(root, document):
+        document = render()
     return Layout(document, printed_pages(document))
+
+
+def _let_heads_flow(root: Html, document: Document) -> bool:
+    """True where a table's head was lost: WeasyPrint leaves out one that is too high to be repeated. Such heads become ordinary rows."""
+    printed = {name for page in document.pages for name in page.anchors}
+    changed = False
+    for table in root.iter("table"):
+        head = table.find("thead")
+        if head is not None and any(row.get("id", "") not in printed for row in head):
+            table.set("class", f"{table.get('class', '')} flowing-head".strip())
+            changed = True
+    return changed
 
 
 def _pictures(order: Order) -> dict[str, PrintedPicture]:

@@ -6,6 +6,8 @@ from typing import Any
 
 import pydyf
 
+from convert.writers.pdf.tags import Plan
+
 _UA_PROPERTY = '<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">{}</rdf:Description>'
 
 _EXTENSION_SCHEMA = """<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
@@ -37,11 +39,28 @@ def claim_universal_access(pdf: Any, modern: bool) -> None:
     stream.stream = [head + more.encode() + end + tail]
 
 
-def finish(pdf: Any, plan: Any, modern: bool) -> None:
+def finish(pdf: Any, plan: Plan, modern: bool) -> None:
     """The last touches before the file is written."""
     claim_universal_access(pdf, modern)
+    if modern:
+        point_into_structure(pdf, plan)
     if "AF" in pdf.catalog:  # WeasyPrint lists each file twice
         pdf.catalog["AF"][:] = list(dict.fromkeys(pdf.catalog["AF"]))
     for each in pdf.objects:
         if isinstance(each, pydyf.Stream) and each.extra.get("Interpolate") == "true":  # a picture in an SVG drawing
             each.extra["Interpolate"] = "false"
+
+
+def point_into_structure(pdf: Any, plan: Plan) -> None:
+    """Gives every destination in the document its structure element too (ISO 14289-2, 8.8; ISO 32000-2, 12.3.2.3)."""
+    names = pdf.catalog.get("Names", {}).get("Dests", {}).get("Names", [])
+    for index in range(0, len(names), 2):
+        names[index + 1] = pydyf.Dictionary(_both(names[index + 1], plan.element_of(names[index].string)))
+    outlines = [each for each in pdf.objects if isinstance(each, dict) and "Title" in each and "Dest" in each]
+    for outline, heading in zip(outlines, plan.headings(), strict=True):
+        outline["A"] = pydyf.Dictionary({"Type": "/Action", "S": "/GoTo", **_both(outline.pop("Dest"), heading)})
+
+
+def _both(place: Any, element: bytes) -> dict[str, Any]:
+    """A destination on its page (`D`), and in its structure element (`SD`)."""
+    return {"D": place, "SD": pydyf.Array([element, *place[1:]])}

@@ -48,10 +48,44 @@ def page_tree(order: Order, pictures: set[str]) -> Html:
         ElementTree.SubElement(head, "meta", {"name": name, "content": content})
     body = ElementTree.SubElement(root, "body")
     tree = article_tree(article, medium="print", picture_href=lambda name: BASE + name if name in pictures else "")
-    body.append(_grown(_without_sections(tree) if style == "newspaper" else tree))
-    for table in body.iter("table"):
-        set_columns(table, style)
+    grown = _grown(_without_sections(tree) if style == "newspaper" else tree)
+    body.append(grown)
+    _set_tables(grown, style)
+    if style == "newspaper":
+        _set_columns_of_text(grown)
     return root
+
+
+def _set_tables(article: Html, style: str) -> None:
+    """Gives every table its classes, and a block of its own, heading included, around one that needs more than the width of the text."""
+    for outer in list(article.iter()):
+        for block in list(outer):
+            table = block.find("table") if block.tag == "figure" else block if block.tag == "table" and outer.tag != "figure" else None
+            if table is None or not (held := set_columns(table, style)):
+                continue
+            place = list(outer).index(block)
+            first = place - 1 if place and re.fullmatch("h[2-6]", outer[place - 1].tag) else place
+            around = ElementTree.Element("div", {"class": held})
+            around.extend(outer[first : place + 1])
+            outer[first : place + 1] = [around]
+
+
+def _set_columns_of_text(article: Html) -> None:
+    """Puts what stands between the head and the wide tables into blocks of two columns.
+
+    The same as one block with `column-span: all` in it, which makes WeasyPrint 70 lose its place on some pages.
+    """
+    children = list(article)
+    article[:] = []
+    columns: Html | None = None
+    for child in children:
+        if child.tag == "header" or child.get("class") == "spread":
+            article.append(child)
+            columns = None
+            continue
+        if columns is None:
+            columns = ElementTree.SubElement(article, "div", {"class": "columns"})
+        columns.append(child)
 
 
 def _meta(order: Order) -> list[tuple[str, str]]:
@@ -65,8 +99,7 @@ def _meta(order: Order) -> list[tuple[str, str]]:
 
 
 def _without_sections(tree: markup.Element) -> markup.Element:
-    """The tree with what its sections hold in their place: only a child of the columned element can span the columns
-    (CSS Multi-column Layout, 6, as WeasyPrint has it)."""
+    """The tree with what its sections hold in their place, so that columns of text go on past headings."""
     content: list[markup.Part] = []
     for part in tree.content:
         if isinstance(part, markup.Element) and part.tag == "section":
@@ -116,4 +149,5 @@ def stylesheets(style: str, paper: str) -> tuple[CSS, ...]:
     """The stylesheets of a style and a paper size, parsed once in a process."""
     names = ["base.css", "print.css"] + [f"{style}.css"] * (style != "standard")
     css = "\n".join(read(name) for name in names)
-    return (CSS(string=f"{css}\n@page {{ size: {paper} }}"),)
+    sizes = f"@page {{ size: {paper} }} @page turned {{ size: {paper} landscape }}"
+    return (CSS(string=f"{css}\n{sizes}"),)

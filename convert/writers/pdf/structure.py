@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element as Html
 
 _BOTH = {
     **{name: name.upper() for name in ("h1", "h2", "h3", "h4", "h5", "h6", "p", "tr", "th", "td")},
-    "section": "Sect", "footer": "P", "summary": "P", "pre": "P", "code": "Code", "details": "Div", "blockquote": "BlockQuote",
+    "section": "Sect", "summary": "P", "pre": "P", "code": "Code", "details": "Div", "blockquote": "BlockQuote",
     "ol": "L", "ul": "L", "li": "LI", "table": "Table", "thead": "THead", "tbody": "TBody", "tfoot": "TFoot",
     "caption": "Caption", "figcaption": "Caption", "a": "Link", "img": "Figure",
 }  # fmt: skip
@@ -56,6 +56,8 @@ def kind_of(html: Html, modern: bool) -> str:
         return "Artifact"
     if role in ("doc-footnote", "doc-endnote"):
         return "FENote" if modern else "Note"
+    if html.tag == "footer" and html.find("p") is None:
+        return "P"
     if html.tag == "abbr" and html.get("title"):
         return "Span"
     if not kind and html.get("lang") and html.tag != "html":

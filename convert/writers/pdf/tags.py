@@ -33,20 +33,37 @@ class Plan:
         self.root = Node("Document", None)
         self.owner: dict[Any, Node] = {}
         self.nodes: dict[Any, Node] = {}
+        self.anchors: dict[str, Node] = {}
+        self.elements: dict[Node, bytes] = {}
         self.figures: dict[Any, tuple[int, float, float, float, float]] = {}
         self._bodies: dict[Any, Node] = {}
-        self._heads: dict[Any, int] = {}
+        self._heads: set[Any] = set()
         for index, page in enumerate(document.pages):
             page.links[:] = [link for link in page.links if link[3].element_tag == "a"]  # not again for the boxes inside
             self._walk(page._page_box, self.root, index)
+
+    def element_of(self, anchor: str) -> bytes:
+        """The reference of the written structure element that an id stands in; of the whole document for an unknown id."""
+        node = self.anchors.get(anchor, self.root)
+        while node not in self.elements:  # nothing of it is drawn
+            node = node.outer
+        return self.elements[node]
+
+    def headings(self) -> list[bytes]:
+        """The references of all headings, in reading order."""
+        return [
+            element for node, element in self.elements.items() if len(node.kind) == 2 and node.kind[0] == "H" and node.kind[1].isdigit()
+        ]
 
     def _walk(self, box: Any, node: Node, page: int) -> None:
         if isinstance(box, AbsolutePlaceholder):
             box = box._box
         if isinstance(box, boxes.MarginBox):
             return  # running heads are artifacts
-        if isinstance(box, boxes.TableRowGroupBox) and box.is_header and self._heads.setdefault(box.element, page) != page:
-            return  # the head of a table, repeated on its next page
+        if isinstance(box, boxes.TableRowGroupBox) and box.is_header:
+            if box.element in self._heads:
+                return  # the head of a table, repeated on its next page or column
+            self._heads.add(box.element)
         if box.element is not None:
             node = self._marker(box) if box.element_tag.endswith("::marker") else self._place(box.element, node)
         if node.kind == "Artifact":
@@ -54,18 +71,26 @@ class Plan:
         if isinstance(box, boxes.TextBox | boxes.ReplacedBox):
             self.owner[box] = node
             node.kids.append(box)
-            if node.kind == "Figure" and node not in self.figures:
-                self.figures[node] = (page, box.content_box_x(), box.content_box_y(), box.width, box.height)
+            if node.kind == "Figure":
+                self._extend(node, page, box)
             return
         for child in box.children:
             self._walk(child, node, page)
+
+    def _extend(self, figure: Node, page: int, box: Any) -> None:
+        """Makes the figure's box (page, left, top, right, bottom) hold one picture more, if that is on the same page."""
+        x, y = box.content_box_x(), box.content_box_y()
+        at, left, top, right, bottom = self.figures.get(figure, (page, x, y, x, y))
+        if at == page:
+            self.figures[figure] = (page, min(left, x), min(top, y), max(right, x + box.width), max(bottom, y + box.height))
 
     def _place(self, html: Any, parent: Node) -> Node:
         """Where the content of an element goes: its own node, or that of the element around it."""
         if html in self._bodies:
             return self._bodies[html]
         if html not in self.nodes:
-            self.nodes[html] = self._new(html, parent)
+            node = self.nodes[html] = self._new(html, parent)
+            self.anchors.setdefault(html.get("id", ""), node)
         return self._bodies.get(html, self.nodes[html])
 
     def _new(self, html: Any, parent: Node) -> Node:
@@ -166,7 +191,6 @@ class _Tree:
         self.annotations: dict[Node, list[tuple[int, Any]]] = {}
         self.ids: dict[str, bytes] = {}
         self.namespace: Any = None
-        self.elements: dict[Node, Any] = {}
         for page, laid in enumerate(document.pages):
             for link in laid.links:
                 box = link[3]
@@ -194,8 +218,9 @@ class _Tree:
     def _element(self, node: Node, parent: Any) -> Any:
         """The node as a structure element, with all its kids."""
         kind = node.kind
-        element = self.elements[node] = pydyf.Dictionary({"Type": "/StructElem", "S": f"/{kind}", "P": parent.reference})
+        element = pydyf.Dictionary({"Type": "/StructElem", "S": f"/{kind}", "P": parent.reference})
         self.pdf.add_object(element)
+        self.plan.elements[node] = element.reference
         if self.namespace is not None and kind not in PDF_1_ONLY:
             element["NS"] = self.namespace.reference
         for key, value in node.entries.items():
@@ -237,9 +262,9 @@ class _Tree:
     def _attributes(self, node: Node) -> dict[str, dict[str, Any]]:
         if node not in self.plan.figures:
             return node.attributes
-        page, x, y, width, height = self.plan.figures[node]
-        bottom = self.document.pages[page].height - y - height
-        box = pydyf.Array([round(value * POINTS, 3) for value in (x, bottom, x + width, bottom + height)])
+        page, left, top, right, bottom = self.plan.figures[node]
+        height = self.document.pages[page].height  # PDF counts from the bottom
+        box = pydyf.Array([round(value * POINTS, 3) for value in (left, height - bottom, right, height - top)])
         return node.attributes | {"Layout": {**node.attributes.get("Layout", {}), "BBox": box}}
 
     def _parent_tree(self) -> bytes:
