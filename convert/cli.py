@@ -32,9 +32,11 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     _add_convert(commands)
     _add_read(commands)
+    _add_watch(commands)
     alt = commands.add_parser("alt", help="list the pictures that nobody has described, in a file to fill in")
     alt.add_argument("articles", nargs="+", metavar="ARTICLE")
     _add_reading(alt)
+    _add_common(alt)
     voices = commands.add_parser("voices", help="the voices that work here, and how to get the others")
     voices.add_argument("--json", action="store_true", help="as JSON")
     commands.add_parser("schema", help="print the JSON Schema of article.json")
@@ -50,6 +52,29 @@ def _add_convert(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     command.add_argument("articles", nargs="+", metavar="ARTICLE", help="a saved page, text or Markdown file, or an http(s) address")
     command.add_argument("-o", "--output", type=Path, default=Path(), metavar="DIR", help="the editions go to DIR/<title>/ (default: here)")
+    _add_editions(command)
+    _add_reading(command)
+    _add_common(command)
+
+
+def _add_watch(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser("watch", help="make the editions of whatever is dropped into a folder")
+    command.add_argument("inbox", type=Path, metavar="INBOX", help="the folder to watch")
+    command.add_argument("--shelf", type=Path, metavar="DIR", help="where the editions go (default: the folder “shelf” beside INBOX)")
+    command.add_argument("--once", action="store_true", help="end when everything is done")
+    command.add_argument("--jobs", type=int, default=1, metavar="N", help="conversions at the same time (default: 1)")
+    command.add_argument("--fetch", dest="offline", action="store_const", const=False, help="fetch pages whose address is dropped")
+    command.add_argument("--status", action="store_true", help="say whether a watcher lives, and end (exit code 0 or 1)")
+    _add_editions(command)
+    _add_common(command)
+    jobs = commands.add_parser("jobs", help="what is waiting, running, done and failed in a watched folder, and why")
+    jobs.add_argument("inbox", type=Path, nargs="?", default=Path(), metavar="INBOX")
+    jobs.add_argument("--retry", metavar="NAME", help="put a failed drop back into the inbox (all: every one)")
+    jobs.add_argument("--json", action="store_true", help="as JSON")
+
+
+def _add_editions(command: argparse.ArgumentParser) -> None:
+    """Options that say which editions are made, and how."""
     command.add_argument("--editions", type=_names, metavar="LIST", help="which to make, by commas (default: epub,pdf,mp3,m4b)")
     command.add_argument("--style", help="standard, large-print, dyslexia, high-contrast or newspaper")
     command.add_argument("--paper", choices=("A4", "Letter"), help="paper of the PDF (default: A4)")
@@ -59,7 +84,6 @@ def _add_convert(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     command.add_argument("--narration", choices=("full", "story", "brief"), help="how much is told (default: full)")
     command.add_argument("--no-read-along", dest="read_along", action="store_const", const=False, help="a small EPUB without the voice")
     command.add_argument("--certified-by", metavar="NAME", help="who has evaluated the EPUB; only then conformance is claimed")
-    _add_reading(command)
 
 
 def _add_read(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -71,6 +95,12 @@ def _add_read(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     shape.add_argument("--left-out", action="store_true", help="everything that was left out, with the rule that did it")
     command.add_argument("--stdin-paths", action="store_true", help="one path a line on standard input, one JSON a line out (with --flat)")
     _add_reading(command)
+    _add_common(command)
+
+
+def _add_common(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--settings", type=Path, metavar="FILE", help="settings (default: octavo.toml here, if there is one)")
+    command.add_argument("--quiet", action="store_true", help="say only what went wrong")
 
 
 def _add_reading(command: argparse.ArgumentParser) -> None:
@@ -83,25 +113,20 @@ def _add_reading(command: argparse.ArgumentParser) -> None:
     offline = command.add_mutually_exclusive_group()
     offline.add_argument("--offline", action="store_const", const=True, help="no network, whatever is named (the default for files)")
     offline.add_argument("--online", dest="offline", action="store_const", const=False, help="fetch pictures that a file names by address")
-    command.add_argument("--settings", type=Path, metavar="FILE", help="settings (default: octavo.toml here, if there is one)")
-    command.add_argument("--quiet", action="store_true", help="say only what went wrong")
 
 
 def _names(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name.strip().lower() for name in text.split(",") if name.strip()))
 
 
-_NOT_SETTINGS = frozenset({"command", "articles", "output", "settings", "quiet", "json", "flat", "left_out", "stdin_paths"})
-
-
 def _settings(options: argparse.Namespace) -> Settings:
     """Defaults, octavo.toml and the command line, in that order."""
-    from convert.settings import load
+    from convert.settings import Settings, load
 
-    path = options.settings
+    path: Path | None = getattr(options, "settings", None)
     if path is None and Path("octavo.toml").is_file():
         path = Path("octavo.toml")
-    return load(path, {name: value for name, value in vars(options).items() if name not in _NOT_SETTINGS})
+    return load(path, {name: value for name, value in vars(options).items() if name in Settings.__struct_fields__})
 
 
 def run_convert(options: argparse.Namespace) -> int:
@@ -178,6 +203,35 @@ def run_alt(options: argparse.Namespace) -> int:
     return code
 
 
+def run_watch(options: argparse.Namespace) -> int:
+    """`octavo watch`: until it is stopped, or with --once until everything is done."""
+    from convert.jobs.inbox import Inbox
+    from convert.jobs.status import alive
+    from convert.jobs.watch import Watch, stop_on_signals, to_stderr
+
+    inbox = Inbox(options.inbox)
+    if options.status:
+        living = alive(inbox)
+        sys.stdout.write(f"{living} watching {options.inbox}\n" if living else f"Nobody watches {options.inbox}.\n")
+        return 0 if living else 1
+    shelf = options.shelf or options.inbox.resolve().parent / "shelf"
+    watch = Watch(inbox, shelf, _settings(options), max(1, options.jobs), (lambda line: None) if options.quiet else to_stderr)
+    stop_on_signals(watch)
+    watch.run(once=options.once)
+    return 0
+
+
+def run_jobs(options: argparse.Namespace) -> int:
+    """`octavo jobs`: the state of a watched folder."""
+    from convert.jobs.inbox import Inbox
+    from convert.jobs.status import retry, status_text
+
+    inbox = Inbox(options.inbox)
+    text = retry(inbox, options.retry) if options.retry else status_text(inbox, as_json=options.json)
+    sys.stdout.write(text)
+    return 0
+
+
 def run_voices(options: argparse.Namespace) -> int:
     """`octavo voices`: what speaks here."""
     from convert.terminal import voices_text
@@ -197,7 +251,15 @@ def run_schema(options: argparse.Namespace) -> int:
     return 0
 
 
-COMMANDS = {"convert": run_convert, "read": run_read, "alt": run_alt, "voices": run_voices, "schema": run_schema}
+COMMANDS = {
+    "convert": run_convert,
+    "read": run_read,
+    "alt": run_alt,
+    "watch": run_watch,
+    "jobs": run_jobs,
+    "voices": run_voices,
+    "schema": run_schema,
+}
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -22,7 +22,7 @@ from convert.article.blocks import (
 from convert.article.document import Article, to_json
 from convert.article.inlines import plain_text
 from convert.article.pictures import Caption, Decorative, Described, Picture
-from convert.terminal import printable
+from convert.printable import printable
 
 WIDTH = 100
 """Characters of a text that are shown."""

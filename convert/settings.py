@@ -18,7 +18,11 @@ STYLES = ("standard", "large-print", "dyslexia", "high-contrast", "newspaper")
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
-    """How one article is converted. In `octavo.toml` the same names stand, with hyphens."""
+    """How one article is converted. In `octavo.toml` the same names stand, with hyphens.
+
+    `offline` says whether the network stays closed; None leaves it closed but for an address given as source, or an online voice
+    that is named.
+    """
 
     editions: tuple[str, ...] = EDITIONS
     voice: str = ""
@@ -28,7 +32,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="
     title: str = ""
     author: tuple[str, ...] = ()
     date: str = ""
-    offline: bool = True
+    offline: bool | None = None
     pdf: Literal["archive", "modern"] = "archive"
     read_along: bool = True
     certified_by: str = ""

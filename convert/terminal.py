@@ -5,11 +5,11 @@ from __future__ import annotations
 import contextlib
 import sys
 import threading
-import unicodedata
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from convert.errors import OctavoError
+from convert.printable import printable
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -19,13 +19,6 @@ if TYPE_CHECKING:
 
 SHOWN_NOTICES = 8
 """More notices than this are counted, not listed; all of them are in article.json."""
-
-
-def printable(text: str) -> str:
-    """The text without control and direction-override characters, so that no title can steer a terminal."""
-    return "".join(
-        letter if unicodedata.category(letter) not in ("Cc", "Cf", "Cs", "Co") or letter in "\u200c\u200d" else " " for letter in text
-    )
 
 
 def print_error(error: OctavoError, name: str = "") -> None:
@@ -117,10 +110,7 @@ def summary_lines(result: Result) -> list[str]:
     ]
     if pictures:
         lines.append(f"  pictures/  {len(pictures)} files, {_size(sum(path.stat().st_size for path in pictures))}")
-    if result.figures:
-        missing = result.missing_alts
-        told = f"{missing} without a description: a person should write them" if missing else "all described"
-        lines.append(f"  {result.figures} figures, {told}.")
+    lines += _figures(result)
     others = [notice for notice in result.notices if notice.needs_human and notice.code != "N101"]
     lines += [f"  look: {printable(notice.sentence)} {notice.hint}" for notice in others[:SHOWN_NOTICES]]
     if len(others) > SHOWN_NOTICES:
@@ -129,6 +119,20 @@ def summary_lines(result: Result) -> list[str]:
         f"  note: {printable(notice.sentence)}" for notice in result.notices if notice.code.startswith("N3") and not notice.needs_human
     ]
     return lines
+
+
+def _figures(result: Result) -> list[str]:
+    """How many figures there are, and what their pictures lack."""
+    if not result.figures:
+        return []
+    missing, unsaved = result.missing_alts, result.captions_alone
+    told = [f"{missing} without a description: a person should write {_them(missing)} (octavo alt)"] if missing else []
+    told += [f"{unsaved} whose picture was not saved"] if unsaved else []
+    return [f"  {result.figures} figure{'s' * (result.figures > 1)}, {'; '.join(told) or 'all described'}."]
+
+
+def _them(count: int) -> str:
+    return "it" if count == 1 else "them"
 
 
 def _size(count: int) -> str:

@@ -11,17 +11,18 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "convert"
 
-EVERYWHERE = ("errors", "notices", "phrases", "settings", "world")
+EVERYWHERE = ("errors", "notices", "phrases", "printable", "settings", "world")
 
 MAY_IMPORT = {
     "errors": (),
     "notices": (),
     "phrases": (),
+    "printable": (),
     "world": ("errors",),
     "settings": ("errors",),
     "article": ("notices",),
-    "pictures": ("article", "errors", "notices", "world"),
     "stylesheets": ("errors",),
+    "pictures": ("article", "errors", "notices", "stylesheets", "world"),
     "fetching": ("errors", "world"),
     "readers": ("article", "pictures", *EVERYWHERE),
     "normalise": ("article", "pictures", *EVERYWHERE),
@@ -56,7 +57,7 @@ def imports(tree: ast.AST) -> Iterator[tuple[int, str]]:
                 yield from ((node.lineno, f"{module}.{alias.name}") for alias in names)
             case ast.ImportFrom(level=level) if level:
                 yield node.lineno, "a relative import"
-            case ast.Constant(value=str(text)) if (found := re.fullmatch(r"(convert(?:\.[a-z_]+)+)(?::\w+)?", text)):
+            case ast.Constant(value=str(text)) if found := re.fullmatch(r"(convert(?:\.[a-z_]+)+)(?::\w+)?", text):
                 yield node.lineno, found[1]
 
 

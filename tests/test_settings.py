@@ -9,7 +9,7 @@ from convert.settings import EDITIONS, Settings, load
 def test_defaults():
     assert load(None, {}) == Settings()
     assert Settings().editions == EDITIONS
-    assert Settings().offline
+    assert Settings().offline is None
 
 
 def test_the_command_line_lies_over_the_file(tmp_path):

@@ -17,7 +17,7 @@ from convert.jobs.keeping import Keeper
 from convert.jobs.making import Failure, make_editions
 from convert.jobs.shelf import place_for, put_in_place, workshop
 from convert.normalise.passes import normalise
-from convert.notices import AnyNotice, MissingAlt
+from convert.notices import AnyNotice, CaptionWithoutPicture, MissingAlt
 from convert.readers.registry import read, recognise
 from convert.readers.source import Source
 from convert.settings import Settings
@@ -45,6 +45,11 @@ class Result:
     def missing_alts(self) -> int:
         """How many pictures nobody has described."""
         return sum(isinstance(notice, MissingAlt) for notice in self.notices)
+
+    @property
+    def captions_alone(self) -> int:
+        """How many figures have lost their picture before Octavo saw them."""
+        return sum(isinstance(notice, CaptionWithoutPicture) for notice in self.notices)
 
 
 def understand(source: Source, settings: Settings, world: World) -> Bundle:
@@ -78,13 +83,13 @@ def convert_source(source: Source, shelf: Path, settings: Settings, world: World
     bundle = understand(source, settings, world)
     with workshop(shelf) as work:
         place = place_for(shelf, bundle.article.metadata.title, bundle.article.id)
-        result = _fill(bundle, source, settings, world, work, place)
+        result = fill(bundle, source, settings, world, work, place)
         world.progress("finishing")
         put_in_place(work / "made", place)
     return result
 
 
-def _fill(bundle: Bundle, source: Source, settings: Settings, world: World, work: Path, place: Path) -> Result:
+def fill(bundle: Bundle, source: Source, settings: Settings, world: World, work: Path, place: Path) -> Result:
     """Makes in `work`/made what will stand in `place`."""
     folder = work / "made"
     folder.mkdir()

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from convert.errors import NetworkError
 from convert.jobs.keeping import Keeper, kept_source
 from convert.readers.source import Source, open_source
 from convert.settings import Settings
@@ -23,12 +24,14 @@ def open_article(name: str, settings: Settings, progress: Progress = silent) -> 
     The network is open only for an address, or where the settings say so. Raises `SourceError`, `TooLarge` or `NetworkError`.
     """
     if is_address(name):
+        if settings.offline:
+            raise NetworkError(f"{name} is an address, and the network is closed by --offline.", "Leave --offline out, or save the page.")
         return _open_address(name, progress)
     path = Path(name)
     kept = kept_source(path, progress)
     if kept:
         return kept
-    if settings.offline:
+    if settings.offline is not False:
         return open_source(path), World(progress=progress)
     from convert.fetching import Fetcher
 

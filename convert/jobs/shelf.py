@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
+import os
 import re
 import shutil
 import tempfile
@@ -13,6 +15,8 @@ from pathlib import Path
 import msgspec
 
 from convert.errors import TargetError
+
+_WORKSHOP = ".octavo-making-"
 
 MAX_SLUG_BYTES = 80
 """File systems take 255 bytes a name; this leaves room for endings and for people."""
@@ -69,11 +73,13 @@ def workshop(shelf: Path) -> Iterator[Path]:
     created = not shelf.exists()
     try:
         shelf.mkdir(parents=True, exist_ok=True)
-        folder = Path(tempfile.mkdtemp(prefix=".octavo-", dir=shelf))
+        folder = Path(tempfile.mkdtemp(prefix=_WORKSHOP, dir=shelf))
     except (FileExistsError, NotADirectoryError):
         raise TargetError(f"{shelf} is not a folder.", "Name another folder with -o.") from None
     except OSError as error:
         raise TargetError(f"Nothing can be written to {shelf}: {error.strerror}.", "Name another folder with -o.") from None
+    held = os.open(folder, os.O_RDONLY)
+    fcntl.flock(held, fcntl.LOCK_SH)
     try:
         yield folder
     except OSError as error:
@@ -82,9 +88,27 @@ def workshop(shelf: Path) -> Iterator[Path]:
         raise
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+        os.close(held)
         if created:
             with contextlib.suppress(OSError):
                 shelf.rmdir()
+
+
+def sweep(shelf: Path) -> None:
+    """Removes the workshops of jobs that were killed: those whose folder nobody holds."""
+    for folder in sorted(shelf.glob(f"{_WORKSHOP}*")):
+        try:
+            held = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        except OSError:
+            continue
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            continue
+        else:
+            shutil.rmtree(folder, ignore_errors=True)
+        finally:
+            os.close(held)
 
 
 def put_in_place(made: Path, place: Path) -> None:
