@@ -24,8 +24,41 @@ _CANDIDATES = [
     "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "iso8859_2", "koi8_r", "cp1258",
     "mac_roman", "cp932", "euc_jp", "gb18030", "big5", "cp949", "cp874",
 ]  # fmt: skip
+_LATIN = {
+    "cp1252": {
+        "af",
+        "br",
+        "ca",
+        "da",
+        "de",
+        "en",
+        "es",
+        "eu",
+        "fi",
+        "fo",
+        "fr",
+        "ga",
+        "gl",
+        "is",
+        "it",
+        "lb",
+        "nb",
+        "nl",
+        "nn",
+        "no",
+        "oc",
+        "pt",
+        "sv",
+    },
+    "cp1250": {"bs", "cs", "hr", "hu", "pl", "ro", "sk", "sl", "sq"},
+    "cp1254": {"az", "tr"},
+    "cp1257": {"et", "lt", "lv"},
+}
+"""Windows' Latin code pages, and the languages that each was made for."""
+_LATIN["mac_roman"] = _LATIN["cp1252"]
 _SAMPLE = 32 * 1024
 _KANA = re.compile("[\u3041-\u30ff]")
+_MISPLACED = re.compile("(?<=[a-zß-öø-ÿ])[À-ÖØ-ÞŠŽŸ]|[\x80-\x9f¢-¦¨¬®¯±-¶¸¹¼-¾×÷ƒˆ˜†‡‰‹›ˇ˘˙˛˝\ufffd]")
 _CONTROLS = re.compile("[\0-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
@@ -93,8 +126,8 @@ def _mostly_utf8(data: bytes) -> bool:
 def _likeliest(data: bytes) -> str:
     """The old encoding that gives the most sensible text, as charset-normalizer judges; Windows-1252 where it cannot tell.
 
-    Only lines with a byte beyond ASCII can tell encodings apart, so only they are shown to it. It confuses Japanese with Korean and
-    Turkish with Western European, so kana and the language are asked first.
+    Only lines with a byte beyond ASCII can tell encodings apart, so only they are shown to it. It confuses Japanese with Korean, and
+    the code pages of Latin letters with each other, so kana are asked first, and the language of the text last.
     """
     telling = b"\n".join(line for line in data.splitlines() if not line.isascii())[:_SAMPLE]
     high = sum(byte > 0x7F for byte in telling)
@@ -105,12 +138,23 @@ def _likeliest(data: bytes) -> str:
         if len(_KANA.findall(text)) > 0.1 * len(text) > 50 * text.count("\ufffd"):
             return encoding
     best = from_bytes(telling, cp_isolation=_CANDIDATES, steps=8, chunk_size=1024).best()
-    western, turkish = telling.decode("cp1252", "replace"), telling.decode("cp1254", "replace")
-    if turkish != western and detect(turkish).language == "tr":
-        return "cp1254"
-    if best is None or telling.decode(best.encoding, "replace") == western:
-        return "cp1252"
+    if best is None or best.encoding in _LATIN or best.encoding == "iso8859_2":
+        return _latin_page(telling) or (best.encoding if best else "cp1252")
     return best.encoding
+
+
+def _latin_page(data: bytes) -> str:
+    """The Latin code page under which the text is in a language that the page was made for; empty where there is none.
+
+    Of several, the one with the fewest letters out of place: capitals inside words, and signs that are neither letter nor punctuation.
+    """
+    fitting = []
+    for encoding, languages in _LATIN.items():
+        text = data.decode(encoding, "replace")
+        guess = detect(text)
+        if guess.language in languages:
+            fitting.append((len(_MISPLACED.findall(text)), -guess.confidence, encoding))
+    return min(fitting)[2] if fitting else ""
 
 
 def _stray(error: UnicodeError) -> tuple[str, int]:
