@@ -6,7 +6,7 @@ import importlib
 import sys
 from pathlib import Path
 
-SAMPLES = ("harbour",)
+SAMPLES = ("harbour", "kites")
 
 
 def main(names: list[str]) -> None:

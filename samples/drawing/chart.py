@@ -60,14 +60,18 @@ class Sheet:
         x, y, r = at[0] * _SCALE, at[1] * _SCALE, radius * _SCALE
         self.pen.ellipse((x - r, y - r, x + r, y + r), outline=colour, width=round(width * _SCALE))
 
-    def text(self, at: Point, words: str, size: int = 26, colour: Colour = INK, anchor: str = "ls", font: str = "SourceSans3-Regular") -> None:
+    def text(
+        self, at: Point, words: str, size: int = 26, colour: Colour = INK, anchor: str = "ls", font: str = "SourceSans3-Regular"
+    ) -> None:
         """Words; the anchor is Pillow's (`ls`: left end of the base line, `mm`: the middle)."""
         face = ImageFont.truetype(str(fonts_dir() / f"{font}.ttf"), size * _SCALE)
         self.pen.text((at[0] * _SCALE, at[1] * _SCALE), words, fill=colour, font=face, anchor=anchor)
 
     def paste(self, picture: Image.Image, at: tuple[int, int]) -> None:
         """Lays a picture (in finished pixels) on the sheet."""
-        self.image.paste(picture.resize((picture.width * _SCALE, picture.height * _SCALE), Image.Resampling.BICUBIC), (at[0] * _SCALE, at[1] * _SCALE))
+        self.image.paste(
+            picture.resize((picture.width * _SCALE, picture.height * _SCALE), Image.Resampling.BICUBIC), (at[0] * _SCALE, at[1] * _SCALE)
+        )
         self.pen = ImageDraw.Draw(self.image)
 
     def finished(self) -> Image.Image:
@@ -96,7 +100,7 @@ class Axes:
 
     def grid(self, xs: Iterable[tuple[float, str]], ys: Iterable[tuple[float, str]], size: int = 24) -> None:
         """Marks and faint lines at values, with their labels."""
-        left, top, right, bottom = self.box
+        left, _, right, bottom = self.box
         for value, label in ys:
             y = self.at(0, value)[1]
             self.sheet.line([(left, y), (right, y)], FAINT, 1)
@@ -121,7 +125,9 @@ class Axes:
         for x, y in points:
             self.sheet.dot(self.at(x, y), radius, colour, PAPER)
 
-    def label(self, x: float, y: float, words: str, colour: Colour = INK, anchor: str = "ls", shift: Point = (0, 0), size: int = 24) -> None:
+    def label(
+        self, x: float, y: float, words: str, colour: Colour = INK, anchor: str = "ls", shift: Point = (0, 0), size: int = 24
+    ) -> None:
         """Words at a value, moved by pixels."""
         place = self.at(x, y)
         self.sheet.text((place[0] + shift[0], place[1] + shift[1]), words, size, colour, anchor)

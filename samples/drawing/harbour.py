@@ -1,4 +1,4 @@
-"""The pictures of the saved page: a harbour at dusk, the meadow under it, a map, a chart and a section."""
+"""The pictures of the saved page: a harbour at dusk, the meadow under it, a map, a chart (the section is drawn by hand)."""
 
 from __future__ import annotations
 
@@ -43,7 +43,9 @@ def dusk(width: int = 1600, height: int = 1000) -> Image.Image:
     rng = np.random.default_rng(11)
     horizon = 610
     y, x = np.mgrid[0:height, 0:width]
-    scene = ramp(y / horizon, (0, (26, 38, 78)), (0.45, (94, 84, 124)), (0.75, (222, 140, 104)), (0.95, (250, 204, 140)), (1.2, (250, 210, 150)))
+    scene = ramp(
+        y / horizon, (0, (26, 38, 78)), (0.45, (94, 84, 124)), (0.75, (222, 140, 104)), (0.95, (250, 204, 140)), (1.2, (250, 210, 150))
+    )
     clouds = np.clip(fractal(height, width, 5, 1.9, 5.0) * 1.9 - 0.95, 0, 1) * np.clip(1.1 - y / horizon, 0, 1)
     scene = over(scene, (250, 168, 128), clouds * 0.55)
     glow = np.exp(-(((x - 1120) / 420) ** 2 + ((y - horizon) / 190) ** 2))
@@ -59,7 +61,16 @@ def dusk(width: int = 1600, height: int = 1000) -> Image.Image:
         wide, tall = int(rng.integers(52, 120)), int(rng.integers(60, 150))
         tone = tuple(int(value) for value in np.array((34, 32, 48)) + rng.integers(0, 16, 3))
         roof = int(rng.integers(18, 44))
-        pen.polygon([(left, horizon), (left, horizon - tall), (left + wide / 2, horizon - tall - roof), (left + wide, horizon - tall), (left + wide, horizon)], fill=tone)
+        pen.polygon(
+            [
+                (left, horizon),
+                (left, horizon - tall),
+                (left + wide / 2, horizon - tall - roof),
+                (left + wide, horizon - tall),
+                (left + wide, horizon),
+            ],
+            fill=tone,
+        )
         for row in range(horizon - tall + 14, horizon - 22, 30):
             for column in range(left + 12, left + wide - 16, 24):
                 if rng.random() < 0.42:
@@ -71,12 +82,16 @@ def dusk(width: int = 1600, height: int = 1000) -> Image.Image:
         top = horizon - int(rng.integers(110, 230))
         pen.line((foot, horizon + 4, foot + 3, top), fill=(28, 26, 38), width=3)
         pen.line((foot + 3, top + 14, foot + 34, horizon - 26), fill=(40, 38, 52), width=1)
-        pen.polygon([(foot - 34, horizon - 12), (foot + 40, horizon - 12), (foot + 28, horizon + 2), (foot - 26, horizon + 2)], fill=(30, 30, 42))
+        pen.polygon(
+            [(foot - 34, horizon - 12), (foot + 40, horizon - 12), (foot + 28, horizon + 2), (foot - 26, horizon + 2)], fill=(30, 30, 42)
+        )
     pen.rectangle((0, horizon - 9, 1230, horizon), fill=(30, 28, 40))
     pen.polygon([(1330, horizon), (1348, 380), (1378, 380), (1396, horizon)], fill=(58, 50, 66))
     for band in range(3):
         top = 424 + band * 66
-        pen.polygon([(1345 - band * 5, top), (1381 + band * 5, top), (1384 + band * 5, top + 30), (1342 - band * 5, top + 30)], fill=(150, 62, 56))
+        pen.polygon(
+            [(1345 - band * 5, top), (1381 + band * 5, top), (1384 + band * 5, top + 30), (1342 - band * 5, top + 30)], fill=(150, 62, 56)
+        )
     pen.rectangle((1343, 350, 1383, 380), fill=(34, 32, 44))
     pen.polygon([(1338, 350), (1388, 350), (1363, 326)], fill=(120, 50, 46))
     pen.ellipse((1353, 356, 1373, 376), fill=(255, 244, 206))
@@ -88,7 +103,11 @@ def dusk(width: int = 1600, height: int = 1000) -> Image.Image:
     sharp = from_image(front)
     bright = np.clip(sharp - 0.72, 0, 1)
     sharp = sharp + blur(bright * 2.4, 14) * 0.9 + blur(bright * 2.4, 4) * 0.5
-    beam = np.clip(1 - np.abs((y - 366) - (1363 - x) * 0.1) / (8 + np.abs(1363 - x) * 0.05), 0, 1) * (x < 1360) * np.clip((x - 500) / 900, 0, 1)
+    beam = (
+        np.clip(1 - np.abs((y - 366) - (1363 - x) * 0.1) / (8 + np.abs(1363 - x) * 0.05), 0, 1)
+        * (x < 1360)
+        * np.clip((x - 500) / 900, 0, 1)
+    )
     sharp += beam[..., None] * np.array([0.3, 0.28, 0.2])
     return film(blur(mirrored(sharp, horizon, 31, 15, 0.7), 0.7), 41)
 
@@ -104,7 +123,12 @@ def meadow(width: int = 1400, height: int = 930) -> Image.Image:
     for centre, width_of, force in ((97, 2.0, 0.5), (106, 3.0, 0.6), (117, 2.4, 0.5), (128, 4.0, 0.7), (141, 3.0, 0.4)):
         shafts += force * np.exp(-(((angle - centre) / width_of) ** 2))
     scene += (shafts * np.clip(1.05 - y / height, 0, 1) * 0.42)[..., None] * np.array([0.8, 1, 0.92])
-    layers = ((150, 0.45, (96, 168, 150), 330), (130, 0.62, (54, 132, 98), 440), (90, 0.85, (30, 98, 60), 600), (26, 1.25, (12, 56, 34), 900))
+    layers = (
+        (150, 0.45, (96, 168, 150), 330),
+        (130, 0.62, (54, 132, 98), 440),
+        (90, 0.85, (30, 98, 60), 600),
+        (26, 1.25, (12, 56, 34), 900),
+    )
     for depth, (count, thick, colour, tall) in enumerate(layers):
         sheet = Image.new("RGB", (width, height))
         mask = Image.new("L", (width, height), 0)
@@ -118,11 +142,18 @@ def meadow(width: int = 1400, height: int = 930) -> Image.Image:
             shape = [*zip(spine_x - half, spine_y, strict=True), *zip((spine_x + half)[::-1], spine_y[::-1], strict=True)]
             tone = tuple(int(np.clip(value * rng.uniform(0.72, 1.25), 0, 255)) for value in colour)
             pens[0].polygon(shape, fill=tone)
-            pens[0].line(list(zip(spine_x, spine_y, strict=True)), fill=tuple(min(255, value + 26) for value in tone), width=max(1, round(2 * thick)))
+            pens[0].line(
+                list(zip(spine_x, spine_y, strict=True)), fill=tuple(min(255, value + 26) for value in tone), width=max(1, round(2 * thick))
+            )
             pens[1].polygon(shape, fill=235)
         soft = (3.0, 1.6, 0.6, 5.5)[depth]
         alpha = np.asarray(mask.filter(ImageFilter.GaussianBlur(soft)), dtype=float) / 255
-        scene = scene * (1 - alpha[..., None]) + blur(from_image(sheet), soft) / np.maximum(blur(np.repeat((np.asarray(mask) > 0)[..., None], 3, 2) * 1.0, soft), 0.05) * alpha[..., None]
+        scene = (
+            scene * (1 - alpha[..., None])
+            + blur(from_image(sheet), soft)
+            / np.maximum(blur(np.repeat((np.asarray(mask) > 0)[..., None], 3, 2) * 1.0, soft), 0.05)
+            * alpha[..., None]
+        )
         scene = over(scene, (70, 158, 160), np.full((height, width), (0.2, 0.1, 0.03, 0.0)[depth]))
         if depth == 1:
             scene = _fish(scene, rng)
@@ -142,7 +173,10 @@ def _fish(scene: Plane, rng: np.random.Generator) -> Plane:
     for _ in range(12):
         fx, fy, long = rng.uniform(160, 1200), rng.uniform(260, 560), rng.uniform(34, 58)
         t = np.linspace(0, np.pi, 18)
-        body = [*zip(fx + np.cos(t) * long / 2, fy - np.sin(t) * long * 0.15, strict=True), *zip(fx - np.cos(t) * long / 2, fy + np.sin(t) * long * 0.16, strict=True)]
+        body = [
+            *zip(fx + np.cos(t) * long / 2, fy - np.sin(t) * long * 0.15, strict=True),
+            *zip(fx - np.cos(t) * long / 2, fy + np.sin(t) * long * 0.16, strict=True),
+        ]
         pen.polygon(body, fill=220)
         pen.polygon([(fx + long * 0.44, fy), (fx + long * 0.66, fy - long * 0.15), (fx + long * 0.66, fy + long * 0.15)], fill=200)
     alpha = np.asarray(mask.filter(ImageFilter.GaussianBlur(0.9)), dtype=float) / 255
@@ -154,13 +188,17 @@ def beds(width: int = 1200, height: int = 800) -> Image.Image:
     rng = np.random.default_rng(9)
     y, x = np.mgrid[0:height, 0:width]
     bottom = fractal(height, width, 12, 1.7)
-    scene = ramp(0.55 * bottom + 0.45 * (x / width * 0.6 + y / height * 0.4), (0, (196, 206, 150)), (0.45, (104, 160, 126)), (1, (22, 82, 92)))
+    scene = ramp(
+        0.55 * bottom + 0.45 * (x / width * 0.6 + y / height * 0.4), (0, (196, 206, 150)), (0.45, (104, 160, 126)), (1, (22, 82, 92))
+    )
     for row in range(2):
         for column in range(6 - row):
             cx, cy = 190 + column * 172 + row * 80 + rng.uniform(-16, 16), 300 + row * 190 + rng.uniform(-14, 14)
             wobble = 1 + 0.16 * (fractal(height, width, 60 + row * 6 + column, 1.5) - 0.5)
             distance = np.hypot(x - cx, (y - cy) * 1.08) / (62 * wobble)
-            scene = over(scene, (38, 46, 40), np.clip((1.05 - distance) * 7, 0, 1) * (0.62 + 0.38 * fractal(height, width, 90 + column, 0.8)))
+            scene = over(
+                scene, (38, 46, 40), np.clip((1.05 - distance) * 7, 0, 1) * (0.62 + 0.38 * fractal(height, width, 90 + column, 0.8))
+            )
     ripples = np.clip(np.abs(np.sin(fractal(height, width, 77, 1.4) * 46)) ** 14, 0, 1)
     scene += (ripples * 0.17)[..., None]
     return film(blur(scene, 0.6), 19, 0.02)
@@ -218,27 +256,6 @@ def clarity(path: Path) -> None:
     sheet.save(path, 64)
 
 
-SECTION = """<?xml version="1.0" encoding="UTF-8"?>
-<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 900 460" width="900" height="460" font-family="Source Sans 3, sans-serif" font-size="19">
-<title>Section through a bed</title>
-<defs><linearGradient id="sea" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="#cfe7ea"/><stop offset="1" stop-color="#5f9fb0"/></linearGradient></defs>
-<rect width="900" height="460" fill="#fcfaf5"/>
-<path d="M0 90 Q56 80 112 90 T225 90 T338 90 T450 90 T562 90 T675 90 T788 90 T900 90 V330 H0Z" fill="url(#sea)"/>
-<path d="M0 330 Q220 316 450 332 T900 322 V460 H0Z" fill="#b59f78"/>
-<path d="M0 362 Q220 350 450 364 T900 356 V460 H0Z" fill="#94805e"/>
-<g fill="#6d6a64" stroke="#46443f" stroke-width="2"><path d="M300 332 q50 -40 110 -38 q80 2 130 38z"/></g>
-<g fill="#d9d2c4" stroke="#57534b" stroke-width="2">
-<path d="M320 316 q8 -26 30 -22 q20 6 10 22z"/><path d="M362 300 q6 -28 30 -24 q22 4 12 24z"/><path d="M408 296 q4 -30 32 -26 q22 6 8 26z"/>
-<path d="M452 298 q8 -28 30 -22 q18 8 8 24z"/><path d="M490 314 q4 -24 26 -20 q18 6 8 22z"/></g>
-<g stroke="#2f7a4d" stroke-width="5" fill="none" stroke-linecap="round">
-<path d="M640 326 q-6 -50 10 -96"/><path d="M662 325 q4 -60 -4 -118"/><path d="M688 324 q-8 -46 12 -88"/><path d="M712 324 q8 -60 2 -110"/><path d="M740 323 q-6 -40 8 -84"/><path d="M764 322 q4 -52 -2 -100"/></g>
-<g stroke="#1f5c8c" stroke-width="3" fill="none"><path d="M120 200 C200 190 260 230 330 284"/><path d="M318 280 l14 6 l-4 -15"/><path d="M540 280 C580 230 600 190 680 168"/><path d="M664 168 l17 0 l-9 13"/></g>
-<g fill="#22262e"><text x="30" y="182">cloudy water in</text><text x="600" y="150">clear water out</text><text x="348" y="262">oysters</text>
-<text x="372" y="324" fill="#fff">rubble</text><text x="790" y="262">eelgrass</text><text x="30" y="414" fill="#fff">sand</text></g>
-</svg>
-"""
-
-
 def draw(folder: Path) -> None:
     """Everything the page shows, into its folder of files."""
     files = folder / "harbour_files"
@@ -247,7 +264,6 @@ def draw(folder: Path) -> None:
     save_jpeg(beds(), files / "beds.jpg", DIVERS, 76)
     bay_map(files / "bay-map.jpg")
     clarity(files / "clarity.png")
-    (files / "section.svg").write_text(SECTION, "utf-8")
     thumb = dusk(1600, 1000).resize((320, 200))
     save_jpeg(thumb.crop((0, 40, 200, 180)), files / "teaser-ferry.jpg", None, 60)
     save_jpeg(thumb.crop((120, 40, 320, 180)), files / "teaser-lamp.jpg", None, 60)
