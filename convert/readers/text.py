@@ -7,8 +7,7 @@ from importlib.metadata import version
 
 import msgspec
 
-from convert.article.addresses import walk
-from convert.article.blocks import Figure, Heading, Paragraph
+from convert.article.blocks import Heading
 from convert.article.document import Article, Bundle
 from convert.article.inlines import plain_text
 from convert.article.metadata import Capture
@@ -20,6 +19,7 @@ from convert.readers.scraped.assemble import Assembly
 from convert.readers.scraped.roles import roles
 from convert.readers.scraped.units import units
 from convert.readers.source import Source
+from convert.readers.words import name_as_title, words_of
 from convert.settings import Settings
 from convert.world import World
 
@@ -35,7 +35,7 @@ def read(source: Source, settings: Settings, world: World) -> Bundle:
     decoded = decode(source.data, source.name)
     gatherer = Gatherer(source, world)
     article = Assembly(gatherer).article(roles(units(decoded.text)))
-    words = _words(article)
+    words = words_of(article.body)
     if len("".join(_WORD.findall(words[:4000]))) < _FEWEST_LETTERS:
         raise NoArticle(f"{source.name} holds no text that could be an article.", "Give the text of the article itself.")
     guess = detect(words)
@@ -52,20 +52,9 @@ def read(source: Source, settings: Settings, world: World) -> Bundle:
     return Bundle(article=article, files=gatherer.files, source=source.data, source_name=source.name)
 
 
-def _words(article: Article) -> str:
-    """What the article tells, for guessing its language."""
-    told = []
-    for block in walk(article.body):
-        if isinstance(block, Paragraph | Heading):
-            told.append(plain_text(block.text))
-        elif isinstance(block, Figure) and block.caption:
-            told.append(plain_text(block.caption.text))
-    return "\n".join(told)
-
-
 def _named(source: Source, article: Article) -> str:
     """A title for a text that has none: its first heading, else the name of its file."""
     for block in article.body:
         if isinstance(block, Heading):
             return plain_text(block.text)
-    return source.name.rsplit(".", 1)[0].replace("_", " ").replace("-", " ").strip() or source.name
+    return name_as_title(source.name)

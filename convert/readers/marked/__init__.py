@@ -1,0 +1,1 @@
+"""Markdown: CommonMark with front matter, tables, notes and definition lists becomes blocks."""
