@@ -6,7 +6,7 @@ import importlib
 import sys
 from pathlib import Path
 
-SAMPLES = ("harbour", "kites")
+SAMPLES = ("harbour", "kites", "salz", "falaj")
 
 
 def main(names: list[str]) -> None:
