@@ -24,7 +24,7 @@ GALLERY = Tags(
 SHELF = Tags(
     alt={
         "en": "Two shelves of old books, their spines brown, red and green with small white labels, in warm light.",
-        "de": "Zwei Regalböden mit alten Büchern; die Rücken sind braun, rot und grün und tragen kleine weiße Schilder, warmes Lampenlicht.",
+        "de": "Zwei Regalböden mit alten Büchern; die Rücken sind braun, rot und grün und tragen kleine weiße Schilder, warmes Licht.",
     },
     creator="Ada Quill",
     credit="Octavo/Ada Quill",
