@@ -10,6 +10,8 @@ from convert.writers.xhtml_inlines import Context, Tongue, has_words, written
 
 MAX_SPAN = 1000
 """As HTML bounds `colspan` (4.9.11)."""
+MAX_SLOTS = 100_000
+"""Of a table with more slots than this the spans are no longer heeded; none that people read is so large."""
 
 
 @dataclass
@@ -67,16 +69,26 @@ def _grid(block: Table, head_rows: int) -> list[_Placed]:
         for cell in cells:
             while (row, column) in taken:
                 column += 1
+            bound = MAX_SPAN if len(taken) < MAX_SLOTS else 1
             columns = 1
-            while columns < min(cell.columns, MAX_SPAN) and (row, column + columns) not in taken:
+            while columns < min(cell.columns, bound) and (row, column + columns) not in taken:
                 columns += 1
-            placed = _Placed(cell, row, column, max(1, min(cell.rows, end - row)), columns)
+            placed = _Placed(cell, row, column, max(1, min(cell.rows, end - row, bound)), columns)
             taken.update((y, x) for y in placed.place[0] for x in placed.place[1])
             grid.append(placed)
             column += columns
-    width = max((x for _, x in taken), default=0) + 1
-    for row in range(len(block.rows)):
-        grid += [_Placed(Cell(), row, column, 1, 1) for column in range(width) if (row, column) not in taken]
+    return _regular(grid, taken, len(block.rows))
+
+
+def _regular(grid: list[_Placed], taken: set[tuple[int, int]], height: int) -> list[_Placed]:
+    """The grid with every row as wide as the widest, without the columns in which no cell begins."""
+    starts = sorted({placed.column for placed in grid})
+    rank = {column: index for index, column in enumerate(starts)}
+    filled = {(y, rank[x]) for y, x in taken if x in rank}
+    for placed in grid:
+        placed.columns = sum(x in rank for x in placed.place[1])
+        placed.column = rank[placed.column]
+    grid += [_Placed(Cell(), y, x, 1, 1) for y in range(height) for x in range(len(starts)) if (y, x) not in filled]
     return sorted(grid, key=lambda placed: (placed.row, placed.column))
 
 
