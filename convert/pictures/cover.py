@@ -21,6 +21,8 @@ WIDTH, HEIGHT = 1600, 2400
 _MARGIN = 120
 _PICTURE_HEIGHT = 1360
 _TITLE_SIZES = (150, 132, 116, 102, 90, 78, 68, 60)
+_MOST_LETTERS = 1200
+"""Of a longer title, or list of names, no cover could show more."""
 _PAPER = (247, 244, 238)
 _WAVES = ((0.7, 70), (1.6, 42), (3.1, 18), (7.3, 6))
 """The crest of a range of hills: waves over the width, and their height in pixels."""
@@ -36,6 +38,7 @@ def draw_cover(title: str, authors: Sequence[str], publisher: str, language: str
     title. Titles are set as large as they fit, in any script that the fonts of Octavo hold. Raises `Undecodable` for a bad picture.
     """
     seed = hashlib.sha256(title.encode()).digest()
+    title, publisher, byline = title[:_MOST_LETTERS], publisher[:_MOST_LETTERS], _names(authors)[:_MOST_LETTERS]
     ground = _ground(seed)
     image, pen = canvas((WIDTH, HEIGHT), ground)
     if picture:
@@ -48,9 +51,9 @@ def draw_cover(title: str, authors: Sequence[str], publisher: str, language: str
     lettering, lines = _fit_title(title, direction, HEIGHT - top - 480)
     bottom = lettering.draw(pen, lines, (_MARGIN, top, WIDTH - 2 * _MARGIN), _PAPER)
     _rule(pen, bottom + 50, direction)
-    byline = Lettering(SANS, 58, direction)
-    names = byline.lines(_names(authors), WIDTH - 2 * _MARGIN)[:3]
-    byline.draw(pen, names, (_MARGIN, bottom + 100, WIDTH - 2 * _MARGIN), _mix(_PAPER, ground, 0.12))
+    small = Lettering(SANS, 58, direction)
+    names = small.lines(byline, WIDTH - 2 * _MARGIN)[:3]
+    small.draw(pen, names, (_MARGIN, bottom + 100, WIDTH - 2 * _MARGIN), _mix(_PAPER, ground, 0.12))
     imprint = Lettering(SANS, 46, direction)
     imprint.draw(
         pen, imprint.lines(publisher, WIDTH - 2 * _MARGIN)[:1], (_MARGIN, HEIGHT - 150, WIDTH - 2 * _MARGIN), _mix(_PAPER, ground, 0.3)

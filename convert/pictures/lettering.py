@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -55,12 +57,16 @@ class Lettering:
                 lines.append(line.strip())
             line = unit.lstrip()
             while self._width(line) > width and len(line) > 1:
-                cut = next(at for at in range(len(line) - 1, 0, -1) if at == 1 or self._width(line[:at]) <= width)
+                cut = self._fitting(line, width)
                 lines.append(line[:cut])
                 line = line[cut:]
         if line.strip():
             lines.append(line.strip())
         return [Line(one, self._width(one)) for one in lines]
+
+    def _fitting(self, line: str, width: int) -> int:
+        """How many characters of the line fit into `width` pixels; at least one."""
+        return max(1, bisect_right(range(len(line)), width, key=lambda count: math.ceil(self._width(line[:count]))) - 1)
 
     def draw(self, canvas: ImageDraw.ImageDraw, lines: list[Line], box: tuple[int, int, int], colour: tuple[int, int, int]) -> int:
         """Draws lines from `box` (left, top, width) down, each from the side where its script begins; returns where they end."""

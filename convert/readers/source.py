@@ -11,6 +11,9 @@ from convert.errors import SourceMissing, SourceUnreadable, TooLarge
 MAX_SOURCE_BYTES = 64 * 1024 * 1024
 """A larger text or page is no article; pictures are bounded apart."""
 
+_NOTHING = b" \t\r\n\f\v\0\xef\xbb\xbf\xff\xfe"
+"""White space, and the marks that tell an encoding."""
+
 
 @dataclass(frozen=True)
 class Source:
@@ -47,6 +50,6 @@ def open_source(path: Path) -> Source:
         data = path.read_bytes()
     except OSError as error:
         raise SourceUnreadable(f"{path} cannot be read: {error.strerror or error}.", "Look at its permissions.") from None
-    if not data.strip():
+    if not data.strip(_NOTHING):
         raise SourceUnreadable(f"{path.name} is empty.", "Save the article again.")
     return Source(data=data, name=path.name, path=path)
