@@ -37,6 +37,7 @@ def build_parser() -> argparse.ArgumentParser:
     alt.add_argument("articles", nargs="+", metavar="ARTICLE")
     _add_reading(alt)
     _add_common(alt)
+    _add_check(commands)
     voices = commands.add_parser("voices", help="the voices that work here, and how to get the others")
     voices.add_argument("--json", action="store_true", help="as JSON")
     commands.add_parser("schema", help="print the JSON Schema of article.json")
@@ -101,6 +102,14 @@ def _add_read(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
 def _add_common(command: argparse.ArgumentParser) -> None:
     command.add_argument("--settings", type=Path, metavar="FILE", help="settings (default: octavo.toml here, if there is one)")
     command.add_argument("--quiet", action="store_true", help="say only what went wrong")
+
+
+def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser("check", help="check EPUB, PDF, MP3, M4B and article.json files, and say what a reader can expect")
+    command.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a file, or a folder that is searched for them")
+    command.add_argument("--format", choices=("text", "json", "html"), default="text", help="of the report (default: text)")
+    command.add_argument("-o", "--output", type=Path, metavar="FILE", help="write the report there")
+    command.add_argument("--own", action="store_true", help="only our own checks; EPUBCheck, Ace and veraPDF are not asked")
 
 
 def _add_reading(command: argparse.ArgumentParser) -> None:
@@ -232,6 +241,15 @@ def run_jobs(options: argparse.Namespace) -> int:
     return 0
 
 
+def run_check(options: argparse.Namespace) -> int:
+    """`octavo check`: a report on each file; 11 where one has an error."""
+    from convert.check.command import run
+
+    text, code = run(options.files, form=options.format, output=options.output, external=not options.own)
+    sys.stdout.write(text)
+    return code
+
+
 def run_voices(options: argparse.Namespace) -> int:
     """`octavo voices`: what speaks here."""
     from convert.terminal import voices_text
@@ -257,6 +275,7 @@ COMMANDS = {
     "alt": run_alt,
     "watch": run_watch,
     "jobs": run_jobs,
+    "check": run_check,
     "voices": run_voices,
     "schema": run_schema,
 }
