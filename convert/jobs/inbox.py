@@ -117,9 +117,10 @@ class Inbox:
         for companion in claim.parts:
             if companion != entry:
                 move(companion, failed)
+        part = failed / f".{claim.job}.part"
+        part.write_text(problem + "\n", "utf-8")
+        note = part.replace(failed / (free_name(failed, entry.name) + PROBLEM))
         goal = move(entry, failed)
-        note = failed / f".{claim.job}.part"
-        note.write_text(problem + "\n", "utf-8")
         note.replace(failed / (goal.name + PROBLEM))
         self.forget(claim)
         return goal
@@ -157,25 +158,28 @@ class Inbox:
                             yield Claim(goal.name, goal)
 
 
+def free_name(folder: Path, name: str) -> str:
+    """The name, or where it is taken in `folder`, the name with a number."""
+    count = 1
+    while (folder / numbered(name, count)).exists():
+        count += 1
+    return numbered(name, count)
+
+
 def move(path: Path, folder: Path) -> Path:
     """Moves a file or folder into `folder` without ever replacing what is there: a name that is taken gets a number."""
-    count = 1
     while True:
-        goal = folder / numbered(path.name, count)
+        goal = folder / free_name(folder, path.name)
+        if path.is_dir():
+            return path.rename(goal)
         try:
-            if path.is_dir():
-                if not goal.exists():
-                    return path.rename(goal)
-            else:
-                os.link(path, goal)
-                path.unlink()
-                return goal
-        except FileExistsError:
-            pass
+            os.link(path, goal)
+        except FileExistsError:  # taken between the look and the link
+            continue
         except OSError:  # a file system without hard links
-            if not goal.exists():
-                return path.rename(goal)
-        count += 1
+            return path.rename(goal)
+        path.unlink()
+        return goal
 
 
 def numbered(name: str, count: int = 1, room: int = len(PROBLEM)) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import shutil
 import signal
+import sqlite3
 import sys
 import time
 from collections.abc import Callable
@@ -20,6 +21,7 @@ from convert.jobs.journal import Entry, Journal
 from convert.jobs.shelf import sweep
 from convert.jobs.shelf_page import write_shelf_page
 from convert.jobs.worker import SECONDS, Outcome, Task, Worker
+from convert.printable import printable
 from convert.settings import Settings
 
 QUIET_SECONDS = 2.0
@@ -29,27 +31,30 @@ LOOK_SECONDS = 1.0
 """Between two looks at an inbox in which something is going on."""
 
 IDLE_SECONDS = 5.0
-"""Between two looks where the file system gives no events."""
+"""Between two looks at an inbox in which nothing is."""
 
 RETRIES = (30.0, 120.0, 600.0, 3600.0)
 """Seconds before each further attempt at what may pass: the network, a full disk."""
+
+PAGE_SECONDS = 3.0
+"""The shelf's page is not made anew more often than this while work goes on."""
 
 Log = Callable[[str], None]
 
 
 @dataclass
-class _Busy:
-    """A worker with the task it is at."""
+class _Job:
+    """A claimed drop, the worker that is at it, and until when (seconds on the monotonic clock) it may work or has to wait."""
 
-    worker: Worker
     claim: Claim
     entry: Entry
-    deadline: float
+    worker: Worker | None = None
+    until: float = 0.0
 
 
 @dataclass
 class Watch:
-    """One watcher at work. `settings` are those of every conversion."""
+    """One watcher at work. `settings` are those of every conversion; `jobs` conversions go on at the same time."""
 
     inbox: Inbox
     shelf: Path
@@ -57,157 +62,179 @@ class Watch:
     jobs: int = 1
     log: Log = lambda line: None
     stopping: bool = False
-    idle: list[Worker] = field(default_factory=list)
-    busy: list[_Busy] = field(default_factory=list)
-    seen: dict[Path, tuple[Signature, float]] = field(default_factory=dict)
-    waiting: list[tuple[Claim, Entry]] = field(default_factory=list)
-    fresh: bool = True
+    _journal: Journal | None = None
+    _idle: list[Worker] = field(default_factory=list)
+    _running: list[_Job] = field(default_factory=list)
+    _waiting: list[_Job] = field(default_factory=list)
+    _seen: dict[Path, tuple[Signature, float]] = field(default_factory=dict)
+    _page_due: float = 0.0
+    _stale: bool = True
 
     def run(self, *, once: bool = False) -> None:
-        """Watches until `stopping` is set; with `once` until nothing is left to do. Raises `TargetError`."""
+        """Watches until `stopping` is set; with `once` until nothing is left to do.
+
+        Raises `TargetError` where the inbox cannot be used. A full disk or a vanished share is waited for.
+        """
         self.inbox.open()
-        self.journal = Journal(self.inbox.inner / f"journal-{self.inbox.watcher}.sqlite3")
+        self._journal = Journal(self.inbox.inner / f"journal-{self.inbox.watcher}.sqlite3")
         try:
-            self.shelf.mkdir(parents=True, exist_ok=True)
-            self._take_up()
             while not self.stopping:
-                self.inbox.touch()
-                self._collect()
-                self._look()
-                self._hand_out()
-                if not self.busy:
-                    self._renew_page()
-                    if once and not self.seen and not self._due(float("inf")):
-                        break
-                self._rest()
+                try:
+                    busy = self._round()
+                except (OSError, sqlite3.Error) as error:
+                    self.log(f"waiting: {error}")
+                    busy = True
+                if once and not busy:
+                    break
+                self._rest(busy)
         finally:
             self._stop()
 
+    def _round(self) -> bool:
+        """One look at everything; True while there is, or may soon be, something to do."""
+        self.inbox.touch()
+        self.shelf.mkdir(parents=True, exist_ok=True)
+        self._collect()
+        if not self._running:
+            sweep(self.shelf)
+            self._take_up()
+        settled = self._look()
+        self._hand_out(settled)
+        busy = bool(self._running or self._waiting or self._seen)
+        if self._stale and (not busy or time.monotonic() > self._page_due):
+            write_shelf_page(self.shelf, self.inbox)
+            self._stale = False
+            self._page_due = time.monotonic() + PAGE_SECONDS
+        return busy
+
     def _take_up(self) -> None:
-        """What this watcher, or a dead one, had in hand goes back into the inbox, or on if the shelf has it already."""
-        sweep(self.shelf)
+        """What this watcher's name or a dead watcher has in hand, without anybody at work on it, goes back into the inbox."""
+        held = {job.claim.job for job in self._waiting}
         for claim in (*self.inbox.in_hand(), *self.inbox.orphans()):
-            with contextlib.suppress(OSError):
+            if claim.job not in held:
                 self.inbox.give_back(claim)
 
-    def _look(self) -> None:
-        """Notes which drops have settled."""
+    def _look(self) -> list[Drop]:
+        """The drops that have settled."""
         now = time.monotonic()
         found: dict[Path, tuple[Signature, float]] = {}
-        self.settled: list[Drop] = []
+        settled: list[Drop] = []
         for drop in drops(self.inbox.path):
             looks = signature(drop)
             if looks is None:
                 continue
-            before, since = self.seen.get(drop.path, (None, now))
+            before, since = self._seen.get(drop.path, (None, now))
             since = since if before == looks else now
             found[drop.path] = (looks, since)
             if now - since >= QUIET_SECONDS:
-                self.settled.append(drop)
-        self.seen = found
+                settled.append(drop)
+        self._seen = found
+        return settled
 
-    def _hand_out(self) -> None:
+    def _hand_out(self, settled: list[Drop]) -> None:
         """Gives every free worker a task: what is due again first, then what has settled."""
-        while len(self.busy) < self.jobs:
-            task = self._due(time.time()) or self._claimed()
-            if task is None:
-                return
-            self._start(*task)
+        due = [job for job in self._waiting if job.until <= time.monotonic()]
+        while len(self._running) < self.jobs and (due or settled):
+            if due:
+                job = due.pop(0)
+                self._waiting.remove(job)
+            else:
+                drop = settled.pop(0)
+                self._seen.pop(drop.path, None)
+                claim = self.inbox.claim(drop)
+                if claim is None:
+                    continue
+                job = _Job(claim, Entry(claim.job, drop.path.name, "waiting"))
+            self._start(job)
 
-    def _due(self, now: float) -> tuple[Claim, Entry] | None:
-        for index, (_, entry) in enumerate(self.waiting):
-            if entry.not_before <= now:
-                return self.waiting.pop(index) if now != float("inf") else self.waiting[index]
-        return None
-
-    def _claimed(self) -> tuple[Claim, Entry] | None:
-        while self.settled:
-            drop = self.settled.pop(0)
-            self.seen.pop(drop.path, None)
-            claim = self.inbox.claim(drop)
-            if claim:
-                return claim, Entry(claim.job, drop.path.name, "waiting")
-        return None
-
-    def _start(self, claim: Claim, entry: Entry) -> None:
+    def _start(self, job: _Job) -> None:
         try:
-            content = digest(claim.parts)
+            content = digest(job.claim.parts)
         except OSError as error:
-            self._failed(claim, entry, Outcome(problem=f"It cannot be read to its end: {error.strerror}. Copy it again."))
+            self._fail(job, f"It cannot be read to its end: {error.strerror}. Copy it again.")
             return
-        entry = self.journal.write(msgspec.structs.replace(entry, state="running", attempts=entry.attempts + 1, digest=content))
-        worker = self.idle.pop() if self.idle else Worker()
-        worker.start(Task(claim.job, claim.entry, tuple(claim.parts), content, self.shelf, self.settings))
-        self.busy.append(_Busy(worker, claim, entry, time.monotonic() + SECONDS))
-        self.log(f"started {entry.name}")
+        self._write(job, state="running", attempts=job.entry.attempts + 1, digest=content)
+        job.worker = self._idle.pop() if self._idle else Worker()
+        job.worker.start(Task(job.claim.job, job.claim.entry, tuple(job.claim.parts), content, self.shelf, self.settings))
+        job.until = time.monotonic() + SECONDS
+        self._running.append(job)
+        self.log(f"started {job.entry.name}")
 
     def _collect(self) -> None:
         """Takes the outcomes that are there, and ends what takes too long."""
-        ready = wait([one.worker.line for one in self.busy], timeout=0) if self.busy else []
-        for one in list(self.busy):
-            if one.worker.line in ready:
-                outcome = one.worker.outcome()
-            elif time.monotonic() > one.deadline:
+        for job in list(self._running):
+            assert job.worker
+            if job.worker.line.poll():
+                outcome = job.worker.outcome()
+            elif time.monotonic() > job.until:
                 outcome = Outcome(problem=f"It took longer than {SECONDS / 60:.0f} minutes. Split the article.")
-                one.worker.end()
+                job.worker.end()
             else:
                 continue
-            self.busy.remove(one)
-            if one.worker.process.is_alive():
-                self.idle.append(one.worker)
-            self._settle(one.claim, one.entry, outcome)
+            self._running.remove(job)
+            if job.worker.process.is_alive():
+                self._idle.append(job.worker)
+            self._settle(job, outcome)
 
-    def _settle(self, claim: Claim, entry: Entry, outcome: Outcome) -> None:
-        self.fresh = False
+    def _settle(self, job: _Job, outcome: Outcome) -> None:
+        self._stale = True
+        name = job.entry.name
         if outcome.changed:
-            self.log(f"{entry.name} was still being written: put back")
-            self.inbox.give_back(claim)
-            self.journal.write(msgspec.structs.replace(entry, state="waiting"))
+            self.inbox.give_back(job.claim)
+            self._write(job, state="waiting")
+            self.log(f"{name} was still being written: put back")
         elif outcome.places:
             place = outcome.places[0].name
-            self.journal.write(msgspec.structs.replace(entry, state="done", place=place, seconds=outcome.seconds, problem=""))
-            for part in claim.parts:
+            self._write(job, state="done", place=place, seconds=outcome.seconds, problem="", not_before=0.0)
+            for part in job.claim.parts:
                 shutil.rmtree(part) if part.is_dir() else part.unlink()
-            self.inbox.forget(claim)
-            self.log(f"done {entry.name} → {place}")
-        elif outcome.passing and entry.attempts <= len(RETRIES):
-            later = time.time() + RETRIES[entry.attempts - 1]
-            entry = self.journal.write(msgspec.structs.replace(entry, state="waiting", problem=outcome.problem, not_before=later))
-            self.waiting.append((claim, entry))
-            self.log(f"{entry.name} waits: {outcome.problem}")
+            self.inbox.forget(job.claim)
+            self.log(f"done {name} → {place}")
+        elif outcome.passing and job.entry.attempts <= len(RETRIES):
+            later = RETRIES[job.entry.attempts - 1]
+            job.until = time.monotonic() + later
+            self._waiting.append(job)
+            self._write(job, state="waiting", problem=outcome.problem, not_before=time.time() + later)
+            self.log(f"{name} waits: {outcome.problem}")
         else:
-            self._failed(claim, entry, outcome)
+            self._fail(job, outcome.problem)
 
-    def _failed(self, claim: Claim, entry: Entry, outcome: Outcome) -> None:
-        self.inbox.fail(claim, outcome.problem)
-        self.journal.write(msgspec.structs.replace(entry, state="failed", problem=outcome.problem))
-        self.log(f"failed {entry.name}: {outcome.problem}")
+    def _fail(self, job: _Job, problem: str) -> None:
+        goal = self.inbox.fail(job.claim, problem)
+        self._write(job, state="failed", problem=problem, name=goal.name)
+        self.log(f"failed {goal.name}: {problem}")
 
-    def _renew_page(self) -> None:
-        if not self.fresh or not (self.shelf / "index.html").exists():
-            write_shelf_page(self.shelf, self.inbox)
-            self.fresh = True
+    def _write(self, job: _Job, **changes: object) -> None:
+        """The journal follows; where its disk is full, the files themselves still tell what is what."""
+        job.entry = msgspec.structs.replace(job.entry, **changes)
+        if self._journal:
+            try:
+                self._journal.write(job.entry)
+            except sqlite3.Error as error:
+                self.log(f"the journal cannot be written: {error}")
 
-    def _rest(self) -> None:
-        """Sleeps until an outcome is there, the inbox changes, or a while has passed."""
-        if self.busy:
-            wait([one.worker.line for one in self.busy], timeout=LOOK_SECONDS)
-        elif self.seen:
-            time.sleep(LOOK_SECONDS)
-        else:
-            time.sleep(IDLE_SECONDS if not self.stopping else 0)
+    def _rest(self, busy: bool) -> None:
+        """Sleeps until an outcome is there, or it is time to look again."""
+        if self._running:
+            wait([job.worker.line for job in self._running if job.worker], timeout=LOOK_SECONDS)
+            return
+        until = time.monotonic() + (LOOK_SECONDS if busy else IDLE_SECONDS)
+        while not self.stopping and time.monotonic() < until:
+            time.sleep(min(LOOK_SECONDS, max(0.0, until - time.monotonic())))
 
     def _stop(self) -> None:
         """Puts back what is in hand and ends the workers."""
-        for one in self.busy:
-            one.worker.end()
-            self.journal.write(msgspec.structs.replace(one.entry, state="waiting"))
-            self.inbox.give_back(one.claim)
-        for claim, _ in self.waiting:
-            self.inbox.give_back(claim)
-        for worker in self.idle:
+        for job in self._running:
+            if job.worker:
+                job.worker.end()
+        for job in (*self._running, *self._waiting):
+            with contextlib.suppress(OSError):  # then the next watcher takes it up
+                self.inbox.give_back(job.claim)
+            self._write(job, state="waiting")
+        for worker in self._idle:
             worker.end()
-        self.journal.close()
+        if self._journal:
+            self._journal.close()
         self.inbox.close()
 
 
@@ -223,7 +250,5 @@ def stop_on_signals(watch: Watch) -> None:
 
 def to_stderr(line: str) -> None:
     """A log line with its time, for a person or a journal."""
-    from convert.printable import printable
-
     sys.stderr.write(f"{time.strftime('%Y-%m-%d %H:%M:%S')} {printable(line)}\n")
     sys.stderr.flush()
