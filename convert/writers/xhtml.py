@@ -156,7 +156,9 @@ def _date(key: str, date: str, tongue: Tongue) -> Element:
 def _notes(context: Context, tongue: Tongue) -> Element:
     """The notes after the text, each with links back to its marks (DPUB-ARIA `doc-endnotes`, `doc-footnote`, `doc-backlink`)."""
     title = element("h2", {"id": "notes"}, own_words("notes", tongue))
-    section = element("section", {"role": "doc-endnotes", "aria-labelledby": "notes", **context.type("endnotes")}, title)
+    section = element(
+        "section", {"id": "notes.section", "role": "doc-endnotes", "aria-labelledby": "notes", **context.type("endnotes")}, title
+    )
     for index, note in enumerate(context.article.notes, 1):
         section.content.append(_note(context, note, f"note-{index}", tongue))
     return section

@@ -232,7 +232,7 @@ def _note_mark(context: Context, reference: NoteRef) -> Element:
     note = context.note_ids.get(reference.note, "")
     mark = reference.mark if visible(reference.mark) else note.removeprefix("note-") or "*"
     if not note:
-        return element("sup", {}, mark)
+        return element("sup", {"class": "noteref"}, mark)
     places = context.references.setdefault(note, [])
     place = f"ref-{note}" if not places else f"ref-{note}-{len(places) + 1}"
     places.append(place)

@@ -43,6 +43,7 @@ def text(element: etree._Element) -> str:
     return "".join(element.itertext())
 
 
+@pytest.mark.filterwarnings("ignore:Coercing non-XML name")
 @pytest.mark.parametrize("medium", ["epub", "print"])
 def test_xml_and_html_parsers_read_the_same(medium):
     written = body_xhtml(everything().article, medium=medium, picture_href=str)

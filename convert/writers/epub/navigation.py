@@ -43,7 +43,7 @@ def _label(heading: Element) -> str:
 def _spoken(part: Part) -> str:
     if isinstance(part, str):
         return part
-    if part.attributes.get("role") in ("doc-noteref", "doc-pagebreak"):
+    if part.attributes.get("class") == "noteref":
         return ""
     return " " if part.tag == "br" else "".join(map(_spoken, part.content))
 

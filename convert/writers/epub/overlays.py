@@ -107,12 +107,13 @@ class _Smil:
         spoken = [each for each in (own, *inner) if each is not None]
         if not spoken or not kind:
             return spoken
-        attributes = {"epub:textref": f"{self.document}#{name}" if name else self.document}
-        return [element("seq", {**attributes, "epub:type": kind if kind != "section" else ""}, *spoken)]
+        return [element("seq", {"epub:textref": f"{self.document}#{name}", "epub:type": kind if kind != "section" else ""}, *spoken)]
 
     @staticmethod
     def _kind(part: Element, typed: bool) -> str:
         """The structure that an element is to a player: `section`, what can be skipped, what can be left; empty for none."""
+        if "id" not in part.attributes:
+            return ""
         if part.attributes.get("role") in ("doc-footnote", "doc-endnotes", "doc-pullquote"):
             return part.attributes["role"].removeprefix("doc-")
         if part.tag == "section":
