@@ -28,7 +28,7 @@ def test_unfinished_files_and_other_programs_things_are_no_drops(tmp_path):
         (tmp_path / name).write_text("x")
     (tmp_path / "failed").mkdir()
     (tmp_path / ".octavo").mkdir()
-    os.symlink("/etc/passwd", tmp_path / "link.txt")
+    (tmp_path / "link.txt").symlink_to("/etc/passwd")
     os.mkfifo(tmp_path / "pipe.txt")
     (tmp_path / "real – نص 🕊.txt").write_text("x")
     assert names(tmp_path) == [("real – نص 🕊.txt", [])]

@@ -21,28 +21,7 @@ from convert.jobs.drops import digest
 
 SECONDS = float(os.environ.get("OCTAVO_TORTURE_SECONDS", "25"))
 
-WORDS = [
-    "harbour",
-    "lamp",
-    "keeper",
-    "stairs",
-    "night",
-    "boat",
-    "storm",
-    "glass",
-    "brass",
-    "island",
-    "winter",
-    "letter",
-    "engine",
-    "signal",
-    "coast",
-    "rock",
-    "tide",
-    "gull",
-    "rope",
-    "paint",
-]
+WORDS = ("harbour", "lamp", "keeper", "stairs", "night", "boat", "storm", "glass", "brass", "island", "winter", "letter", "engine")
 
 
 def article(chance: random.Random, number: int) -> str:
