@@ -118,6 +118,10 @@ def _bands(image: Image) -> tuple[tuple[int, int], ...]:
 
 def _load(image: ImageFile, data: bytes) -> str:
     """Decodes the pixels; returns what was wrong with the file. Raises `Undecodable` where nothing of it can be shown."""
+    from PIL import ImageFile
+
+    # WeasyPrint switches this on for the whole process, and then a cut-off file would pass for a whole one.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
         image.load()
     except Exception as error:  # decoders raise OSError for most, but SyntaxError, ValueError, EOFError and others for some

@@ -100,7 +100,7 @@ def _decode(data: bytes, declared: str) -> Decoded:
         pass
     if _mostly_utf8(data):
         return Decoded(data.decode("utf-8", _STRAY), "utf-8", (EncodingGuessed(encoding="UTF-8 with a few letters of Windows-1252"),))
-    encoding = _likeliest(data)
+    encoding = likeliest(data)
     return Decoded(data.decode(encoding, _STRAY if encoding == "cp1252" else "replace"), encoding, (EncodingGuessed(encoding=encoding),))
 
 
@@ -123,7 +123,7 @@ def _mostly_utf8(data: bytes) -> bool:
     return whole > broken * 4
 
 
-def _likeliest(data: bytes) -> str:
+def likeliest(data: bytes) -> str:
     """The old encoding that gives the most sensible text, as charset-normalizer judges; Windows-1252 where it cannot tell.
 
     Only lines with a byte beyond ASCII can tell encodings apart, so only they are shown to it. It confuses Japanese with Korean, and

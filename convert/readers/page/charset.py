@@ -6,14 +6,13 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from charset_normalizer import from_bytes
+from convert.readers.encoding import likeliest
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,400}?charset\s*=\s*["']?\s*([\w:.-]{2,40})|<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w:.-]{2,40})""", re.I
 )
 _HEAD_BYTES = 16 * 1024
-_SAMPLE_BYTES = 256 * 1024
 
 _WIDER = {
     "iso8859-1": "cp1252",
@@ -66,8 +65,7 @@ def decode(data: bytes) -> Decoded:
         damaged = text.count("\ufffd")
         if damaged <= 2 + len(text) // 1000:
             return Decoded(_clean(text), declared)
-    best = from_bytes(data[:_SAMPLE_BYTES]).best()
-    guess = best.encoding if best is not None else "cp1252"
+    guess = likeliest(data)
     return Decoded(_clean(data.decode(guess, "replace")), guess, guessed=True)
 
 
