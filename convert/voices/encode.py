@@ -28,15 +28,17 @@ class _Coder:
     encoder: str
     sample_format: str
     options: Mapping[str, str] = field(default_factory=dict)
-    rate: int = 24000
+    gain: float = 1.0
 
 
 _CODERS: dict[Codec, _Coder] = {
-    "mp3": _Coder("mp3", "libmp3lame", "s16p", {"compression_level": "5"}),
+    "mp3": _Coder("mp3", "libmp3lame", "s16p", {"compression_level": "5"}, gain=1 / 0.95),
     "aac": _Coder("mp4", "aac", "fltp", {"aac_coder": "fast"}),
-    "opus": _Coder("ogg", "libopus", "s16", {"application": "audio", "vbr": "on"}, rate=24000),
+    "opus": _Coder("ogg", "libopus", "s16", {"application": "audio", "vbr": "off"}),
     "flac": _Coder("flac", "flac", "s16"),
 }
+
+"""LAME scales what it is given by 0.95 at this bit rate; the gain makes up for it, so that all editions are equally loud."""
 
 BIT_RATE = 64_000
 """Bits a second, constant: players seek to the right place only so, and mono speech needs no more."""
@@ -75,6 +77,8 @@ def encode(
                 container.mux(picture)
             position = 0
             for samples in blocks(recording.pcm, start, end):
+                if coder.gain != 1.0:
+                    samples = numpy.clip(numpy.rint(samples * coder.gain), -32768, 32767).astype(numpy.int16)
                 given = frame(samples, position, recording.rate)
                 if coder.sample_format == "fltp":
                     given = _as_float(samples, position, recording.rate)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib.metadata import version
 
 import numpy
@@ -11,6 +12,9 @@ from hibari.voices import VOICES, voice_path
 
 from convert.errors import EngineMissing
 from convert.voices.engine import NotSaid, Samples, to_samples
+
+_LETTERS = re.compile(r"\b[A-Z](?: [A-Z])+\b(?!')")
+"""Spelled letters: as “C.I.A.” the model says them; in “C I A” it takes the A for the article."""
 
 SEED = 0
 """The noise in the voice comes from this seed, so that the same text gives the same samples."""
@@ -43,7 +47,7 @@ class HibariEngine:
 
     def synthesise(self, text: str, language: str, speed: float) -> Samples:
         """The text as one breath: the model's own sentence splitter, which cuts at “Dec. 1”, is left out."""
-        phonemes = self._model.g2p(text)
+        phonemes = self._model.g2p(_LETTERS.sub(lambda letters: ".".join(letters[0].split()) + ".", text))
         if not phonemes or not phonemes.strip():
             raise NotSaid("it has no sounds for this text")
         if len(phonemes) > MAX_PHONEMES:

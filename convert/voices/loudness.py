@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,9 @@ TARGET = -18.0
 
 CEILING_DB = -2.5
 """The limiter's ceiling on samples, so that the true peak between them stays under −1.5 dBTP."""
+
+_TOLERANCE = 0.2
+"""Loudness units by which the sound may miss its target before the gain is corrected."""
 
 _MOST_GAIN = 30.0
 """Decibels; quieter sound than that is noise, and is left alone."""
@@ -55,25 +59,32 @@ def level(raw: Path, target: Path, loudness: float, wanted: float = TARGET) -> N
     gain = wanted - loudness
     if loudness <= -60.0 or gain > _MOST_GAIN:
         gain = 0.0
-    graph = Graph()
+    reached = _amplify(raw, target, gain)
+    if gain and abs(wanted - reached) > _TOLERANCE:  # the limiter took some of it away
+        _amplify(raw, target, gain + 1.4 * (wanted - reached))
+
+
+def _amplify(raw: Path, target: Path, gain: float) -> float:
+    """Writes the sound with a gain (decibels) and limited peaks; returns the loudness reached."""
     limit = 10 ** (CEILING_DB / 20)
     steps = [
         ("volume", f"volume={gain:.3f}dB:precision=float"),
         ("alimiter", f"limit={limit:.4f}:level=0:latency=1:attack=5:release=60"),
         ("aformat", "sample_fmts=s16"),
     ]
+    graph = Graph()  # held by name: source and sink die with it
     source, sink = _chain(graph, steps)
+    meter = Meter()
     position = 0
     with target.open("wb") as file:
-        for samples in blocks(raw):
-            source.push(frame(samples, position))
-            position += len(samples)
+        for samples in chain(blocks(raw), (None,)):
+            source.push(None if samples is None else frame(samples, position))
+            position += 0 if samples is None else len(samples)
             for made in pulled(sink):
-                file.write(made.to_ndarray()[0].astype("<i2").tobytes())
-        if position:
-            source.push(None)
-            for made in pulled(sink):
-                file.write(made.to_ndarray()[0].astype("<i2").tobytes())
+                done = made.to_ndarray()[0]
+                meter.feed(done)
+                file.write(done.astype("<i2").tobytes())
+    return meter.integrated()
 
 
 def _chain(graph: Graph, steps: list[tuple[str, str]]) -> tuple[Any, Any]:

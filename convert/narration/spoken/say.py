@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from convert.narration.spoken import everywhere
+from convert.narration.spoken import english, everywhere
 from convert.narration.spoken.rules import Piece, apply, joined
 
 
@@ -16,6 +16,8 @@ def say(written: str, language: str) -> str:
 def align(written: str, language: str) -> tuple[Piece, ...]:
     """The sentence as pieces: each span of the written text with what is said for it."""
     base = language.split("-")[0].lower()
+    if base == "en":
+        return apply(english.lowered(written), (*everywhere.rules_for(base), *english.RULES))
     return apply(written, everywhere.rules_for(base))
 
 
