@@ -195,6 +195,17 @@ class EditionNotMade(Notice, frozen=True, tag="N401", kw_only=True):
         return f"The {self.edition} edition was not made: {self.why}"
 
 
+class LettersReplaced(Notice, frozen=True, tag="N402", kw_only=True):
+    """Letters that no font of the print edition has; their descriptions are printed in their place."""
+
+    hint: ClassVar[str] = "The other editions carry them as they are."
+    letters: str
+
+    @property
+    def sentence(self) -> str:
+        return f"In print, described instead of drawn, as no font here has them: “{self.letters[:40]}”."
+
+
 AnyNotice = Union[  # noqa: UP007 - one union for msgspec, one line a notice
     MissingAlt,
     GuessedCaption,
@@ -210,4 +221,5 @@ AnyNotice = Union[  # noqa: UP007 - one union for msgspec, one line a notice
     VoiceReplaced,
     NotSpoken,
     EditionNotMade,
+    LettersReplaced,
 ]
