@@ -6,12 +6,16 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from convert.notices import AnyNotice
+from convert.errors import EditionFailed
+from convert.notices import AnyNotice, LettersReplaced
+from convert.writers import markup
 from convert.writers.edition import Order
 from convert.writers.pdf.attachments import attachments
-from convert.writers.pdf.layout import lay_out
+from convert.writers.pdf.layout import ANOTHER_STYLE, lay_out
+from convert.writers.pdf.letters import unprintable
 from convert.writers.pdf.metadata import finish
 from convert.writers.pdf.tags import tagging
+from convert.writers.xhtml import article_tree
 
 
 def write(order: Order, target: Path) -> tuple[AnyNotice, ...]:
@@ -24,12 +28,22 @@ def write(order: Order, target: Path) -> tuple[AnyNotice, ...]:
         def finisher(document: Any, pdf: Any) -> None:
             finish(pdf, plan, modern)
 
-        layout.document.write_pdf(
-            out,
-            finisher=finisher,
-            pdf_variant="pdf/a-4f" if modern else "pdf/a-3a",
-            pdf_tags=True,
-            attachments=attachments(order),
-        )
+        try:
+            layout.document.write_pdf(
+                out,
+                finisher=finisher,
+                pdf_variant="pdf/a-4f" if modern else "pdf/a-3a",
+                pdf_tags=True,
+                attachments=attachments(order),
+            )
+        except Exception as error:  # see `layout.lay_out`
+            raise EditionFailed(f"The print edition could not be drawn ({type(error).__name__}).", ANOTHER_STYLE) from error
     target.write_bytes(out.getvalue())
-    return ()
+    return _remarks(order)
+
+
+def _remarks(order: Order) -> tuple[AnyNotice, ...]:
+    """What the reader of the print edition cannot see as the author wrote it."""
+    text = article_tree(order.bundle.article, medium="print", picture_href=str).text
+    letters = unprintable(markup.clean(text))
+    return (LettersReplaced(letters="".join(sorted(letters))),) if letters else ()

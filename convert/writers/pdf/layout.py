@@ -10,23 +10,28 @@ from xml.etree.ElementTree import Element as Html
 from weasyprint import Document
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from convert.errors import EditionFailed
+from convert.pictures.decode import Undecodable
+from convert.pictures.scale import fit
 from convert.writers.edition import Layout, Order, PrintedPage
 from convert.writers.pdf.fonts import shipped_fonts
 from convert.writers.pdf.images import PrintedPicture
 from convert.writers.pdf.letters import printable
 from convert.writers.pdf.page import BASE, Page, page_tree, stylesheets
 
+ANOTHER_STYLE = "Try another --style; the other editions do not depend on it."
+
 SVG = "image/svg+xml"
 
-MAX_PIXELS = (1950, 2400)
-"""What a picture is scaled down to: 300 dots an inch over the widest text and the highest figure of the standard style."""
+MAX_SIDES = (1950, 2400)
+"""Width and height in pixels that a picture is scaled down to: 300 dots an inch over the widest text and the highest figure."""
 
 BUDGET = 2_000_000
 """Bytes a picture may have in print."""
 
 
 def lay_out(order: Order) -> Layout:
-    """The article on pages in the style and on the paper of the settings."""
+    """The article on pages in the style and on the paper of the settings. Raises `EditionFailed`."""
     pictures = _pictures(order)
     drawings = {
         name: drawing(order.bundle.files[name])
@@ -44,9 +49,12 @@ def lay_out(order: Order) -> Layout:
             pdf_tags=True,
         )
 
-    document = render()
-    if _let_heads_flow(root, document):
+    try:
         document = render()
+        if _let_heads_flow(root, document):
+            document = render()
+    except Exception as error:  # WeasyPrint has none of its own: a page that it cannot lay out ends in an IndexError, an AssertionError …
+        raise EditionFailed(f"The print edition could not be laid out ({type(error).__name__}).", ANOTHER_STYLE) from error
     return Layout(document, printed_pages(document))
 
 
@@ -70,8 +78,10 @@ def _pictures(order: Order) -> dict[str, PrintedPicture]:
         if not data or picture.media_type == SVG:
             continue
         try:
+            if picture.width > MAX_SIDES[0] or picture.height > MAX_SIDES[1] or len(data) > BUDGET:
+                data = fit(data, picture.media_type, *MAX_SIDES, BUDGET)[0]
             pictures[name] = PrintedPicture(name, data)
-        except (OSError, ValueError):
+        except (Undecodable, OSError, ValueError):
             continue
     return pictures
 
@@ -103,7 +113,7 @@ class _Drawings(URLFetcher):  # type: ignore[misc]
         raise ValueError("only the article's own pictures are printed")
 
 
-_ADDRESS = re.compile(r"b\d+\.(\d+|alt\d*|credit|label|title|r\d+|long\d*)|title|subtitle|byline|note-\d+")
+_ADDRESS = re.compile(r"b\d+\.(\d+|alt\d*|credit|label|title|r\d+|long\d*)|title|subtitle|byline|notes|note-\d+")
 
 
 def printed_pages(document: Document) -> tuple[PrintedPage, ...]:

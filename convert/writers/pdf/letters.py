@@ -24,16 +24,29 @@ _NAMED_APART = 3
 """A run of more letters than this is counted, not spelled out."""
 
 
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+
+
+def sayable(text: str) -> str:
+    """An alternative or a label without private-use letters (ISO 14289-2, 8.4.3): a replacement character stands in."""
+    return _PRIVATE.sub("\ufffd", text)
+
+
 def printable(text: str) -> str:
     """The text with every letter that cannot be printed replaced."""
     if _PLAIN.fullmatch(text):
         return text
     text = text.translate(_LINE_SEPARATORS)
-    missing = {letter for letter in set(text) if not _has_glyph(letter)}
+    missing = unprintable(text)
     if not missing:
         return text
     runs = ((lacks, "".join(letters)) for lacks, letters in groupby(text, missing.__contains__))
     return "".join(_described(run) if lacks else run for lacks, run in runs)
+
+
+def unprintable(text: str) -> frozenset[str]:
+    """The letters of the text for which no font here has a glyph."""
+    return frozenset() if _PLAIN.fullmatch(text) else frozenset(letter for letter in set(text) if not _has_glyph(letter))
 
 
 def _described(letters: str) -> str:

@@ -14,7 +14,7 @@ from weasyprint import CSS, HTML
 from convert.stylesheets import read
 from convert.writers import markup
 from convert.writers.edition import Order
-from convert.writers.pdf.letters import printable
+from convert.writers.pdf.letters import printable, sayable
 from convert.writers.pdf.tables import set_columns
 from convert.writers.xhtml import article_tree, root_attributes, title_of
 
@@ -111,7 +111,7 @@ def _without_sections(tree: markup.Element) -> markup.Element:
 
 def _grown(element: markup.Element) -> Html:
     """An element of the shared tree as one of Python's own, which WeasyPrint reads."""
-    attributes = {name: markup.clean(value) for name, value in element.attributes.items() if ":" not in name}
+    attributes = {name: sayable(markup.clean(value)) for name, value in element.attributes.items() if ":" not in name}
     if "start" in attributes:  # WeasyPrint takes presentational attributes from stylesheets only
         attributes["style"] = f"counter-reset: list-item {int(attributes['start']) - 1}"
     grown = ElementTree.Element(element.tag, attributes)

@@ -25,7 +25,7 @@ TURNED = 1.45
 SMALLEST = 1.7
 """How many more letters a line has in the smallest size that can still be read (`widest`)."""
 
-COLUMN_OF_TEXT = 50
+COLUMN_OF_TEXT = 56
 """Letters that fit beside each other in one column of the newspaper."""
 
 
