@@ -10,9 +10,9 @@ from convert.check.epub.alternatives import check_pictures
 from convert.check.epub.markup import check_markup
 from convert.check.epub.opened import HTML, Book, Document, name_of
 from convert.check.epub.package import XHTML
-from convert.check.epub.paths import is_language
 from convert.check.epub.rules import epub_finding
 from convert.check.epub.tables import check_table
+from convert.check.languages import is_language
 from convert.check.report import Finding
 from convert.check.safexml import XML_LANG, local, text_of
 

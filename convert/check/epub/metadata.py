@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from convert.check.epub import vocabulary
 from convert.check.epub.opened import Book
 from convert.check.epub.package import OPF, Package
-from convert.check.epub.paths import is_language
 from convert.check.epub.rules import epub_finding
+from convert.check.languages import is_language
 from convert.check.report import Finding
 
 
