@@ -24,6 +24,11 @@ class Rule:
     said: Callable[[re.Match[str]], str | None]
 
 
+def words(text: str) -> frozenset[str]:
+    """The words of a text as a set, for lists that are read more often than they are changed."""
+    return frozenset(text.split())
+
+
 def rule(pattern: str, said: str | Callable[[re.Match[str]], str | None], flags: re.RegexFlag = re.NOFLAG) -> Rule:
     """A rule from a verbose regular expression; a plain string is said for every match."""
     compiled = re.compile(pattern, flags | re.VERBOSE)

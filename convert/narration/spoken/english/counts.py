@@ -13,6 +13,7 @@ _FRACTIONS = {
     "⅝": "five eighths", "⅞": "seven eighths",
 }  # fmt: skip
 _DASH = r"\s?[-–—]\s?"
+_COUNT = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?"
 _SPORT = re.compile(
     r"\b(?:w[io]n\w*|los[ets]\w*|beat\w*|drew|draws?|drawn|tied?|ended|finish\w*|led|leads?|leading|trail\w*|defeat\w*|victor\w*|scor\w*|"
     r"score|goals?|match|game|final|half-?time|full-?time|thrash\w*|edged|overcame|advantage|aggregate|record|sets?|series|homer|hat-trick)\b",
@@ -95,13 +96,13 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<![\w.]) \+ \d{1,3} (?: [\s.-]? \(?\d{1,5}\)? ){2,6} (?!\d)", _telephone),
     rule(r"(?<![\w.-]) (?: \(\d{3}\)\s? | \d{3}[-.\s] | 1-\d{3}- )? \d{3} [-.] \d{4} (?![\w-])", _telephone),
     rule(r"(?<![\w.]) 0\d{2,4} [\s-] \d{3,4} (?: [\s-] \d{3,4} )? (?![\w-])", _telephone),
+    rule(r"(?<= [Cc]all\s | [Dd]ial\s | [Rr]ing\s | [Tt]ext\s ) \d{3} (?! [\d,.-]\d | \w )", lambda match: digits(match[0])),
+    rule(r"(?<![\w.,:]) (\d+) : (\d+) (?![\w:])", lambda match: f"{cardinal(int(match[1]))} to {cardinal(int(match[2]))}"),
+    rule(r"(?<![\w.,]) (\d{1,4}) s \b", lambda match: plural(cardinal(int(match[1])))),
     rule(r"\b (\d{1,3}(?:,\d{3})*|\d+) (?: st | nd | rd | th ) \b", _ordinal),
     rule(r"(?<![\w.]) (\d+)? \s? ([½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])", _mixed),
     rule(r"(?<![\w/.,$€£]) (?: (\d+) \s )? (\d{1,3}) [/⁄] (\d{1,3}) (?! [\w/] | [.,]\d )", _fraction),
-    rule(
-        rf"(?<![\w.,/$€£–—-]) (\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?) {_DASH} (\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?) (?! [\w%] | [-–—/.,]\d )",
-        _pair,
-    ),
+    rule(rf"(?<![\w.,/$€£–—-]) ({_COUNT}) {_DASH} ({_COUNT}) (?! [\d%] | [-–—/.,]\d )", _pair),
     rule(rf"(?<![\w.,]) ({NUMBER}) [x×] (?! [\w] )", _times),
     rule(r"(?<![\w.,]) (\d+(?:\.\d+)?) ([⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)", _power),
     rule(r"(?<! [A-Za-z.] ) \# (\d+) \b", lambda match: f"number {cardinal(int(match[1]))}"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from convert.narration.spoken.english.numbers import cardinal, ordinal, plural, two_digits, year
-from convert.narration.spoken.rules import Rule, rule
+from convert.narration.spoken.rules import Rule, rule, words
 
 _MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 _DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
@@ -22,112 +22,15 @@ _DAY = r"(?: 3[01] | [12]\d | 0?[1-9] ) (?: st | nd | rd | th )? (?![\d%:])"
 _YEAR = r"(?: 1\d{3} | 20\d{2} | 21\d{2} ) (?![\d,.]\d | \d)"
 _WEEKDAY = r"(?: (?: Mon | Tues? | Weds? | Thu(?:rs?)? | Fri | Sat | Sun ) \. )"
 _DASH = r"\s?[-–—]\s?"
-_BEFORE_YEAR = frozenset(
-    [
-        "in",
-        "since",
-        "by",
-        "until",
-        "till",
-        "from",
-        "of",
-        "during",
-        "before",
-        "after",
-        "late",
-        "early",
-        "mid",
-        "around",
-        "circa",
-        "about",
-        "between",
-        "and",
-        "to",
-        "through",
-        "the",
-        "for",
-        "spring",
-        "summer",
-        "autumn",
-        "fall",
-        "winter",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "election",
-        "year",
-        "vintage",
-        "class",
-        "season",
-    ]
+_BEFORE_YEAR = words(
+    "in since by until till from of during before after late early mid around circa about between and to through the for spring "
+    "summer autumn fall winter january february march april may june july august september october november december election year "
+    "vintage class season"
 )
-_COUNTED = frozenset(
-    [
-        "people",
-        "men",
-        "women",
-        "children",
-        "miles",
-        "feet",
-        "kilometers",
-        "kilometres",
-        "meters",
-        "metres",
-        "dollars",
-        "pounds",
-        "euros",
-        "troops",
-    ]
-)
-_NOT_COUNTED = frozenset(
-    [
-        "was",
-        "is",
-        "has",
-        "as",
-        "its",
-        "this",
-        "his",
-        "was's",
-        "us",
-        "versus",
-        "perhaps",
-        "always",
-        "across",
-        "plus",
-        "minus",
-        "is",
-        "does",
-        "less",
-        "unless",
-        "was",
-        "elections",
-        "olympics",
-        "games",
-        "championships",
-        "finals",
-        "talks",
-        "protests",
-        "attacks",
-        "riots",
-        "floods",
-        "fires",
-        "reforms",
-        "sanctions",
-        "awards",
-        "figures",
-        "results",
-        "levels",
-    ]
+_COUNTED = words("people men women children miles feet kilometers kilometres meters metres dollars pounds euros troops")
+_NOT_COUNTED = words(
+    "was is has as its this his was's us versus perhaps always across plus minus is does less unless was elections olympics games "
+    "championships finals talks protests attacks riots floods fires reforms sanctions awards figures results levels"
 )
 
 
@@ -215,6 +118,10 @@ def _time(match: re.Match[str]) -> str | None:
     return f"{cardinal(hour)} {two_digits(minute)}{half}"
 
 
+def _hour(match: re.Match[str]) -> str:
+    return f"{cardinal(int(match['hour']))} {match['half'][0].upper()} M"
+
+
 _HALF = r"(?P<half> [ap] (?: \.\s?m\. | m\b ) | [AP] (?: \.\s?M\. | M\b ) )"
 
 RULES: tuple[Rule, ...] = (
@@ -233,9 +140,10 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<![\d.,]) ['’‘]? (?P<century> 1\d | 20 )? (?P<ten> \d ) 0 ['’]? s \b", _decade),
     rule(rf"(?<![\d$€£¥.,/-]) (1\d{{3}} | 20\d{{2}}) {_DASH} (\d{{4}} | \d{{2}}) (?![\d,.]\d | \d | %)", _years),
     rule(r"(?<![\d$€£¥.,/-]) (1\d{3} | 20\d{2}) / (\d{2}) (?![\d/])", _years),
+    rule(r"(?<![\w]) ['’‘] (\d\d) \b (?! ['’] )", lambda match: two_digits(int(match[1]))),
     rule(rf"(?<![\d:.]) (?P<hour> \d{{1,2}} ) [:.] (?P<minute> [0-5]\d ) (?: :[0-5]\d )? \s? {_HALF}", _time),
     rule(r"(?<![\d:.]) (?P<hour> \d{1,2} ) : (?P<minute> [0-5]\d ) (?: :[0-5]\d )? (?P<half> (?!) )? (?![\d:])", _time),
-    rule(rf"(?<![\d:.$€£]) (?P<hour> 1[0-2] | 0?[1-9] ) \s? {_HALF}", lambda match: f"{cardinal(int(match['hour']))} {match['half'][0].upper()} M"),
+    rule(rf"(?<![\d:.$€£]) (?P<hour> 1[0-2] | 0?[1-9] ) \s? {_HALF}", _hour),
     rule(r"(?<= \d\s ) a\.m\.", "A M"),
     rule(r"(?<= \d\s ) p\.m\.", "P M"),
     rule(r"(?<![\d$€£¥₹.,:/#+-]) (?<! No\.\s ) (?: 1[1-9]\d\d | 20\d\d ) (?! [\d:/%°] | [,.]\d | \s?(?: km|kg|mph|GB|MB|°|% ) \b )", _year),

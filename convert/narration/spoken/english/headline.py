@@ -5,31 +5,9 @@ from __future__ import annotations
 import re
 
 from convert.narration.spoken.english.letters import SAID, SPELLED
+from convert.narration.spoken.rules import words
 
-_WORDS_TOO = frozenset(
-    [
-        "US",
-        "WHO",
-        "IT",
-        "AI",
-        "PIN",
-        "SIM",
-        "RAM",
-        "ICE",
-        "SNAP",
-        "BASIC",
-        "STEM",
-        "STEAM",
-        "AMBER",
-        "ZIP",
-        "OK",
-        "WASP",
-        "LEGO",
-        "ID",
-        "IRA",
-        "AP",
-    ]
-)
+_WORDS_TOO = words("US WHO IT AI PIN SIM RAM ICE SNAP BASIC STEM STEAM AMBER ZIP OK WASP LEGO ID IRA AP")
 """Short forms that are words as well; in a line of capitals they are taken for words, but for the few that news is full of."""
 
 _LIKELIER_SHORT = frozenset({"US", "AI"})
@@ -37,9 +15,9 @@ _LIKELIER_SHORT = frozenset({"US", "AI"})
 
 def lowered(text: str) -> str:
     """A text that shouts, in small letters, as long as before; short forms that everybody knows stay as they are."""
-    words = re.findall(r"[^\W\d_]{2,}", text)
-    loud = [word for word in words if word.isupper()]
-    if len(words) < 3 or len(loud) < 0.8 * len(words) or sum(map(len, loud)) < 0.8 * sum(map(len, words)):
+    found = re.findall(r"[^\W\d_]{2,}", text)
+    loud = [word for word in found if word.isupper()]
+    if len(found) < 3 or len(loud) < 0.8 * len(found) or sum(map(len, loud)) < 0.8 * sum(map(len, found)):
         return text
 
     def small(match: re.Match[str]) -> str:

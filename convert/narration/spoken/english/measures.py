@@ -66,7 +66,15 @@ def _feet_and_inches(match: re.Match[str]) -> str:
     return f"{number(match[1])} feet {number(match[2])}" if match[2] else f"{number(match[1])} feet"
 
 
+def _bare_degrees(match: re.Match[str]) -> str | None:
+    """40-45C, where the sentence speaks of warmth."""
+    return _degrees(match) if _WARMTH.search(match.string) else None
+
+
+_WARMTH = re.compile(r"\b(?:temperature|heat|warm|hot|cold|cool|freez|degree|highs?|lows?|weather|forecast|thermometer)", re.IGNORECASE)
+
 RULES: tuple[Rule, ...] = (
+    rule(rf"{_RANGE} (?P<joint>\s?) (?P<scale> [CF] ) \b", _bare_degrees),
     rule(rf"{_RANGE} (?P<joint>\s?) [°º] (?P<scale> \s?[CFK]\b )?", _degrees),
     rule(r"(?<![\w.,]) (\d+) ['′] \s? (?: (\d{1,2}) (?: [\"″”] | '' ) )", _feet_and_inches),
     rule(rf"{_RANGE} (?P<joint>[\s-]?) (?P<unit>{_NAMES}) (?! [\w'’/²³] )", _measure),

@@ -22,7 +22,10 @@ _SUBUNITS = {"dollar": "cent", "euro": "cent", "pound": "penny"}
 
 _SCALES = {"k": "thousand", "th": "thousand", "m": "million", "mn": "million", "mm": "million", "mln": "million", "b": "billion",
            "bn": "billion", "bln": "billion", "t": "trillion", "tn": "trillion", "trn": "trillion"}  # fmt: skip
-_SCALE = r"(?: \s? (?: [Kk]\b | [Mm][Nn]?\b | mln\b | [Bb][Nn]?\b | bln\b | [Tt][Nn]\b | trn\b ) | [\s-] (?: thousand | million | billion | trillion ) \b )"
+_SCALE = (
+    r"(?: \s? (?: [Kk]\b | [Mm][Nn]?\b | mln\b | [Bb][Nn]?\b | bln\b | [Tt][Nn]\b | trn\b )"
+    r" | [\s-] (?: thousand | million | billion | trillion ) \b )"
+)
 _SYMBOL = r"(?: (?: \b(?: US | AU? | CA? | NZ | HK | S | R ) )? \$ | [€£¥₹₽₩₺₪₴₦] )"
 _CODE = r"\b (?: USD | EUR | GBP | JPY | CHF | CNY | RMB | INR | AUD | CAD | SEK | NOK | DKK | PLN | BTC ) \b"
 _DASH = r"\s?[-–—]\s?"
@@ -97,6 +100,15 @@ def _percent(match: re.Match[str]) -> str:
     return f"{sign}{first}{number(match['last'])} percent"
 
 
+def _counted(match: re.Match[str]) -> str:
+    """100k users, 2.3m people; a small number with a capital K is a name (4K, 5K)."""
+    return f"{number(match[1])}{_scale(match[2])}"
+
+
+_PEOPLE = (
+    r"(?: [a-z]+ \s )? (?: people | children | women | men | users | customers | jobs | homes | viewers | voters | workers | subscribers"
+    r" | refugees | followers | tonnes | barrels )"
+)
 _AMOUNT = rf"(?P<first>{NUMBER})"
 
 RULES: tuple[Rule, ...] = (
@@ -108,8 +120,11 @@ RULES: tuple[Rule, ...] = (
     rule(rf"(?<![\w.,]) {_AMOUNT} (?P<scale>{_SCALE})? \s? (?P<currency> [€£₽₺₹] | {_CODE} ) (?!\d)", _after),
     rule(rf"(?<![\w.,$€£]) ({NUMBER}) (p|¢|c) \b (?! [.-]\w )", _small_change),
     rule(
-        rf"(?P<sign> (?<![\w–—-]) [-−+] )? (?<![\w.,]) (?: (?P<first>{NUMBER}) \s?%? (?: {_DASH} | \sto\s ) )? (?P<last>{NUMBER}) (?: \s?% | \s pct\b\.? )",
+        rf"(?P<sign> (?<![\w–—-]) [-−+] )? (?<![\w.,]) (?: (?P<first>{NUMBER}) \s?%? (?: {_DASH} | \sto\s ) )? "
+        rf"(?P<last>{NUMBER}) (?: \s?% | \s pct\b\.? )",
         _percent,
     ),
-    rule(rf"(?<![\w.,$€£]) ({NUMBER}) (bn|mn|tn|m(?=illion)|k|K|M) \b", lambda match: f"{number(match[1])}{_scale(match[2])}"),
+    rule(rf"(?<![\w.,$€£]) ({NUMBER}) (bn|mn|tn|k) \b", _counted),
+    rule(rf"(?<![\w.,$€£]) ({NUMBER}) (m) (?= \s {_PEOPLE} \b )", _counted),
+    rule(r"(?<![\w.,$€£]) (\d{2,} (?: \.\d+ )?) (K) \b", _counted),
 )

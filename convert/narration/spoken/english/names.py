@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from convert.narration.spoken.english.numbers import cardinal, ordinal
-from convert.narration.spoken.rules import Rule, rule
+from convert.narration.spoken.rules import Rule, rule, words
 
 _TITLES = {
     "Dr": "Doctor", "Mr": "Mister", "Mrs": "Missus", "Ms": "Miz", "Prof": "Professor", "Gov": "Governor", "Sen": "Senator",
@@ -16,62 +16,10 @@ _TITLES = {
     "Sec": "Secretary", "Asst": "Assistant", "Dep": "Deputy", "Lieut": "Lieutenant",
 }  # fmt: skip
 _WITHOUT_STOP = frozenset({"Dr", "Mr", "Mrs", "Ms", "Prof", "Messrs", "Mme"})
-_NUMBERED = frozenset(
-    [
-        "war",
-        "bowl",
-        "act",
-        "chapter",
-        "part",
-        "volume",
-        "vol",
-        "book",
-        "phase",
-        "title",
-        "type",
-        "class",
-        "article",
-        "section",
-        "apollo",
-        "rocky",
-        "mark",
-        "level",
-        "stage",
-        "grade",
-        "schedule",
-        "appendix",
-        "episode",
-        "season",
-        "round",
-        "game",
-        "figure",
-        "table",
-        "tier",
-        "category",
-        "corps",
-        "fantasy",
-        "final",
-        "mk",
-        "article",
-        "amendment",
-        "division",
-        "group",
-        "step",
-        "unit",
-        "scene",
-        "canto",
-        "wrestlemania",
-        "saturn",
-        "soyuz",
-        "gemini",
-        "ultima",
-        "civilization",
-        "henryiv",
-        "halley",
-        "star",
-        "generation",
-        "version",
-    ]
+_NUMBERED = words(
+    "war bowl act chapter part volume vol book phase title type class article section apollo rocky mark level stage grade schedule "
+    "appendix episode season round game figure table tier category corps fantasy final mk article amendment division group step unit "
+    "scene canto wrestlemania saturn soyuz gemini ultima civilization henryiv halley star generation version"
 )
 _ROMAN = r"(?: (?=[IVXL]) (?: XL | L?X{0,3} ) (?: IX | IV | V?I{0,3} ) )"
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
@@ -119,7 +67,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<= [a-z] ) ,? \s Jr \b \.?", " Junior"),
     rule(r"(?<= [a-z] ) ,? \s Sr \b \.?", " Senior"),
     rule(r"\b Ph\.? \s? D \b \.?", "P H D"),
-    rule(rf"\b (?P<title>{_ALTERNATIVES}) (?P<stop>\.)? (?= \s (?: [A-Z“\"] | and\s ) )", _title),
+    rule(rf"\b (?P<title>{_ALTERNATIVES}) (?P<stop>\.)? (?= \s (?: [A-Z“\"\d] | and\s ) )", _title),
     rule(rf"\b (?P<roman>{_ROMAN}) \b (?<! \bI ) (?! ['’.-]\w )", _numeral),
     rule(r"\b (?P<roman> [IVX] ) \b (?! ['’.-]\w | \s[a-z]+(?:m|ve|ll|d)\b )", _numeral),
     rule(r"(?<! \w ) (?: [A-Z]\. \s? )+ (?= \s? [A-Z][a-z] )", lambda match: " ".join(re.findall(r"[A-Z]", match[0])) + " "),

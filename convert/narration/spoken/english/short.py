@@ -53,7 +53,7 @@ _STATE_NAMES = "|".join(re.escape(name) for name in sorted(_STATES, key=len, rev
 RULES: tuple[Rule, ...] = (
     *(_short(pattern, said) for pattern, said in _ANYWHERE.items()),
     rule(rf"(?<= [\w)] ) ,? \s ({_COMPANIES}) \.", _company),
-    rule(rf"(?<= [a-z], \s ) ({_STATE_NAMES}) \.", lambda match: _STATES[match[1]]),
+    rule(rf"(?: (?<= [a-z], \s ) | (?<= \b[DRI]- ) | (?<= \( ) ) ({_STATE_NAMES}) \.", lambda match: _STATES[match[1]]),
     rule(r"\b and/or \b", "and or"),
     rule(r"(?<= [A-Za-z]{2} ) \s?/\s? (?= [A-Za-z]{2} )", " or "),
 )
