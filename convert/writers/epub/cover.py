@@ -10,6 +10,8 @@ from convert.article.document import Article
 from convert.article.pictures import Described, Picture
 from convert.phrases import phrase
 from convert.pictures.cover import draw_cover
+from convert.pictures.scale import fit
+from convert.writers.epub.images import BUDGET, MAX_HEIGHT, MAX_WIDTH, SUFFIXES
 from convert.writers.epub.packager import File
 from convert.writers.markup import Element, element
 from convert.writers.xhtml import title_of
@@ -38,13 +40,14 @@ def make_cover(article: Article, files: dict[str, File]) -> Cover:
     authors = tuple(person.name for person in metadata.authors if person.role == "aut" and visible(person.name))
     publisher = metadata.publisher if visible(metadata.publisher) else ""
     lead = _lead(article, files)
-    data = draw_cover(title, authors, publisher, metadata.language, files[lead.name].data if lead else b"")
+    drawn = draw_cover(title, authors, publisher, metadata.language, files[lead.name].data if lead else b"")
+    data, media_type, _, _ = fit(drawn, "image/jpeg", MAX_WIDTH, MAX_HEIGHT, BUDGET)
     said = [phrase("cover_of", metadata.language, title=title), *authors, publisher]
     if lead:
         described = isinstance(lead.alt, Described) and visible(lead.alt.text)
         said.append(lead.alt.text if described and isinstance(lead.alt, Described) else phrase("picture_not_described", metadata.language))
     alt = ". ".join(" ".join(part.split()).rstrip(".") for part in said if part)
-    return Cover(File("cover-image", "images/cover.jpg", "image/jpeg", data), alt)
+    return Cover(File("cover-image", f"images/cover{SUFFIXES[media_type]}", media_type, data), alt)
 
 
 def _lead(article: Article, files: dict[str, File]) -> Picture | None:
