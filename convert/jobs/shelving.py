@@ -9,6 +9,7 @@ import plistlib
 import re
 import shutil
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from xml.parsers.expat import ExpatError
 
@@ -54,9 +55,15 @@ def cards(shelf: Path) -> Iterator[tuple[Path, Card]]:
     """The articles on the shelf, by folder name."""
     for path in sorted(shelf.glob(f"*/{CARD}")):
         try:
-            yield path.parent, msgspec.json.decode(path.read_bytes(), type=Card)
+            yield path.parent, _card_at(path, path.stat().st_mtime_ns)
         except (OSError, ValueError):
             continue
+
+
+@lru_cache(maxsize=100_000)
+def _card_at(path: Path, changed: int) -> Card:
+    """The card at a path; `changed` lets each version of it be read once."""
+    return msgspec.json.decode(path.read_bytes(), type=Card)
 
 
 def shelve(task: Task) -> Outcome:

@@ -20,7 +20,7 @@ from convert.jobs.inbox import Claim, Inbox
 from convert.jobs.journal import Entry, Journal
 from convert.jobs.shelf import sweep
 from convert.jobs.shelf_page import write_shelf_page
-from convert.jobs.worker import SECONDS, Outcome, Task, Worker
+from convert.jobs.worker import SECONDS, TASKS, Outcome, Task, Worker
 from convert.printable import printable
 from convert.settings import Settings
 
@@ -101,6 +101,8 @@ class Watch:
         settled = self._look()
         self._hand_out(settled)
         busy = bool(self._running or self._waiting or self._seen)
+        while self._idle and not busy:  # their engines take memory that nobody needs now
+            self._idle.pop().end()
         if self._stale and (not busy or time.monotonic() > self._page_due):
             write_shelf_page(self.shelf, self.inbox)
             self._stale = False
@@ -172,8 +174,10 @@ class Watch:
             else:
                 continue
             self._running.remove(job)
-            if job.worker.process.is_alive():
+            if job.worker.process.is_alive() and job.worker.tasks < TASKS:
                 self._idle.append(job.worker)
+            else:
+                job.worker.end()
             self._settle(job, outcome)
 
     def _settle(self, job: _Job, outcome: Outcome) -> None:

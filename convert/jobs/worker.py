@@ -18,6 +18,9 @@ from convert.settings import Settings
 MEMORY_BYTES = 6 * 2**30
 """Address space of one worker; the engines' own share of it is about two gigabytes."""
 
+TASKS = 100
+"""A worker that has done so many is replaced, so that no library's leak adds up."""
+
 SECONDS = 3600.0
 """An article that takes longer is given up."""
 
@@ -77,6 +80,7 @@ class Worker:
 
     def __init__(self) -> None:
         context = multiprocessing.get_context("spawn")
+        self.tasks = 0
         self.line, other = context.Pipe()
         self.process = context.Process(target=serve, args=(other,), daemon=True)
         self.process.start()
@@ -84,6 +88,7 @@ class Worker:
 
     def start(self, task: Task) -> None:
         """Hands over a task."""
+        self.tasks += 1
         self.line.send(task)
 
     def outcome(self) -> Outcome:
