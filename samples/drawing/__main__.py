@@ -6,13 +6,13 @@ import importlib
 import sys
 from pathlib import Path
 
-SAMPLES = ("harbour", "kites", "salz", "falaj")
+SAMPLES = ("harbour", "kites", "salz", "falaj", "long-way")
 
 
 def main(names: list[str]) -> None:
     """Draws into the folder of each sample."""
     for name in names or SAMPLES:
-        importlib.import_module(f"samples.drawing.{name}").draw(Path(__file__).parents[1] / name)
+        importlib.import_module(f"samples.drawing.{name.replace('-', '_')}").draw(Path(__file__).parents[1] / name)
 
 
 if __name__ == "__main__":

@@ -32,7 +32,7 @@ def noon(day: int, year: int = 2025) -> datetime:
 
 
 def half_day(latitude: float, declination: float, altitude: float = HORIZON) -> float:
-    """Hours from noon by the dial until the sun stands at an altitude (degrees); 0 where it never does, 12 where it always stands higher."""
+    """Hours from noon by the dial until the sun sinks to an altitude (degrees); 0 where it never gets there, 12 where it stays above."""
     phi, delta = math.radians(latitude), math.radians(declination)
     cosine = (math.sin(math.radians(altitude)) - math.sin(phi) * math.sin(delta)) / (math.cos(phi) * math.cos(delta))
     if cosine >= 1:
