@@ -48,6 +48,12 @@ class Cast:
             self._note(wanted, found[0].voice, why, base)
         return tuple(found)
 
+    @property
+    def together(self) -> int:
+        """How many threads may ask at once with profit: as many as the voice of the article's language can use."""
+        first = next(iter(self.voices(self._language)), None)
+        return max(2, first.together) if first else 2
+
     def _note(self, wanted: str, used: str, why: str, base: str) -> None:
         with self._lock:
             self._replaced.setdefault(base, VoiceReplaced(wanted=wanted, used=used, why=why))

@@ -10,6 +10,9 @@ from convert.voices.engine import Engine, NotSaid, Samples
 from convert.voices.scripts import script_of
 from convert.voices.sound import RATE, resampled, trimmed
 
+CLIP_VERSION = "1"
+"""Changes whenever cutting, trimming or judging would make another clip of the same sound."""
+
 _SECONDS_A_LETTER = 0.065
 _WIDE = frozenset({"CJK", "HIRAGANA", "KATAKANA", "HANGUL", "ETHIOPIC"})
 _BREATH = 0.12

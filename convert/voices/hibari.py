@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from importlib.metadata import version
 
 import numpy
@@ -39,20 +40,30 @@ class HibariEngine:
             ) from None
         self.voice = f"hibari:{name}"
         self.version = version("hibari-tts")
-        self._model = Hibari(voice=name, threads=1)
-        _ = self._model.g2p  # built here, for it is not safe to be built by two threads at once
+        self._name = name
+        self._model: Hibari | None = None
+        self._lock = threading.Lock()
+
+    def _ready(self) -> Hibari:
+        """The model, loaded when something is to be said: an article whose clips are all at hand needs none."""
+        with self._lock:
+            if self._model is None:
+                self._model = Hibari(voice=self._name, threads=1)
+                _ = self._model.g2p  # built here, for two threads must not build it at once
+            return self._model
 
     def speaks(self, language: str) -> bool:
         return language.lower().split("-")[0] == "en"
 
     def synthesise(self, text: str, language: str, speed: float) -> Samples:
         """The text as one breath: the model's own sentence splitter, which cuts at “Dec. 1”, is left out."""
-        phonemes = self._model.g2p(_LETTERS.sub(lambda letters: ".".join(letters[0].split()) + ".", text))
+        model = self._ready()
+        phonemes = model.g2p(_LETTERS.sub(lambda letters: ".".join(letters[0].split()) + ".", text))
         if not phonemes or not phonemes.strip():
             raise NotSaid("it has no sounds for this text")
         if len(phonemes) > MAX_PHONEMES:
             raise NotSaid("the text is too long for one breath")
-        sound = self._model.from_ids(self._model.ids(phonemes), speed, numpy.random.default_rng(SEED))
+        sound = model.from_ids(model.ids(phonemes), speed, numpy.random.default_rng(SEED))
         return to_samples(sound)
 
     def close(self) -> None:

@@ -16,12 +16,12 @@ from convert.narration.script import Script, Utterance
 from convert.notices import AnyNotice, NotSpoken, VoiceReplaced
 from convert.settings import Settings
 from convert.voices.casting import Cast
-from convert.voices.clips import clip
 from convert.voices.engine import NotSaid, Samples
 from convert.voices.loudness import Meter, level
 from convert.voices.recording import Chapter, Cue, Recording
 from convert.voices.scripts import runs
 from convert.voices.sound import RATE
+from convert.voices.store import Store
 from convert.world import World
 
 LEAD = 0.04
@@ -42,19 +42,21 @@ class _Spoken:
     notices: tuple[AnyNotice, ...] = ()
 
 
-def speak(script: Script, settings: Settings, world: World, work: Path) -> Recording:
+def speak(script: Script, settings: Settings, world: World, work: Path, store: Store | None = None) -> Recording:
     """The recording of a script; its samples lie in a file under `work`, a folder that the caller removes.
 
-    What no voice could speak is told in the recording's notices. The same script, settings and voices give the same samples.
+    Clips that the `store` has (by default the one in the user's cache folder) are not spoken again. What no voice could speak is
+    told in the recording's notices. The same script, settings and voices give the same samples.
     Raises `UsageError` for a voice that does not exist, `EngineMissing` where no voice works on this machine.
     """
     cast = Cast(settings.voice, script.language)
+    store = store or Store()
     raw, pcm = work / "speech.raw", work / "speech.pcm"
     try:
         cast.check()
         with raw.open("wb") as file:
             joiner = _Joiner(file, settings.speed)
-            for index, (utterance, spoken) in enumerate(_in_order(script, cast, settings.speed)):
+            for index, (utterance, spoken) in enumerate(_in_order(script, cast, store, settings.speed)):
                 world.progress("speaking", index + 1, len(script.utterances))
                 joiner.add(utterance, spoken)
             joiner.end()
@@ -62,6 +64,7 @@ def speak(script: Script, settings: Settings, world: World, work: Path) -> Recor
         level(raw, pcm, joiner.meter.integrated())
     finally:
         cast.close()
+    store.tidy()
     raw.unlink()
     return Recording(
         pcm=pcm,
@@ -74,13 +77,13 @@ def speak(script: Script, settings: Settings, world: World, work: Path) -> Recor
     )
 
 
-def _in_order(script: Script, cast: Cast, speed: float) -> Iterator[tuple[Utterance, _Spoken]]:
-    """Each utterance with its sound, in the script's order, spoken by two threads a little ahead."""
+def _in_order(script: Script, cast: Cast, store: Store, speed: float) -> Iterator[tuple[Utterance, _Spoken]]:
+    """Each utterance with its sound, in the script's order, spoken by several threads a little ahead."""
     waiting: deque[tuple[Utterance, Future[_Spoken]]] = deque()
-    with ThreadPoolExecutor(max_workers=2) as pool:
+    with ThreadPoolExecutor(max_workers=cast.together) as pool:
         try:
             for utterance in script.utterances:
-                waiting.append((utterance, pool.submit(_spoken, cast, utterance, speed)))
+                waiting.append((utterance, pool.submit(_spoken, cast, store, utterance, speed)))
                 if len(waiting) >= _AHEAD:
                     first, future = waiting.popleft()
                     yield first, future.result()
@@ -92,7 +95,7 @@ def _in_order(script: Script, cast: Cast, speed: float) -> Iterator[tuple[Uttera
                 future.cancel()
 
 
-def _spoken(cast: Cast, utterance: Utterance, speed: float) -> _Spoken:
+def _spoken(cast: Cast, store: Store, utterance: Utterance, speed: float) -> _Spoken:
     """The sound of an utterance: each run of one script by the first voice that can say it."""
     sounds: list[Samples] = []
     notices: list[AnyNotice] = []
@@ -101,7 +104,7 @@ def _spoken(cast: Cast, utterance: Utterance, speed: float) -> _Spoken:
         whys: list[tuple[str, str]] = []
         for engine in cast.voices(language):
             try:
-                sound = clip(engine, text, language, speed)
+                sound = store.clip(engine, text, language, speed)
             except NotSaid as error:
                 whys.append((engine.voice, str(error)))
                 continue
