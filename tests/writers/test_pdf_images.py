@@ -1,0 +1,71 @@
+"""Pictures go into the PDF with the bytes that they came with."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from convert.writers.pdf.images import PrintedPicture
+
+
+def coded(mode: str, form: str = "PNG", **more: Any) -> bytes:
+    image = Image.new(mode, (31, 17), more.pop("colour", 0))
+    image.putpixel((3, 3), 1 if mode in ("1", "L", "P", "I;16") else tuple(range(10, 10 + len(image.getbands()))))
+    if mode == "P":
+        image.putpalette(bytes(range(30)))
+    out = BytesIO()
+    image.save(out, form, **more)
+    return out.getvalue()
+
+
+def x_object(data: bytes) -> Any:
+    return PrintedPicture("x", data).get_x_object(True, 1)
+
+
+@pytest.mark.parametrize(
+    ("mode", "colours", "bits"), [("RGB", "/DeviceRGB", 8), ("L", "/DeviceGray", 8), ("1", "/DeviceGray", 1), ("I;16", "/DeviceGray", 16)]
+)
+def test_an_opaque_png_is_not_encoded_again(mode: str, colours: str, bits: int) -> None:
+    data = coded(mode)
+    made = x_object(data)
+    assert b"".join(made.stream) in data
+    assert (made.extra["ColorSpace"], made.extra["BitsPerComponent"]) == (colours, bits)
+    assert "Interpolate" not in made.extra
+
+
+def test_a_palette_stays_one() -> None:
+    data = coded("P")
+    made = x_object(data)
+    assert b"".join(made.stream) in data
+    assert made.extra["ColorSpace"][:2] == ["/Indexed", "/DeviceRGB"]
+
+
+def test_a_jpeg_is_not_encoded_again_unless_it_is_cmyk() -> None:
+    data = coded("RGB", "JPEG")
+    assert b"".join(x_object(data).stream) == data
+    assert x_object(coded("CMYK", "JPEG")).extra["ColorSpace"] == "/DeviceRGB"
+
+
+@pytest.mark.parametrize(("mode", "more"), [("RGBA", {}), ("LA", {}), ("P", {"transparency": 0})])
+def test_transparency_becomes_a_soft_mask(mode: str, more: dict[str, Any]) -> None:
+    made = x_object(coded(mode, **more))
+    mask = made.extra["SMask"]
+    assert mask.extra["ColorSpace"] == "/DeviceGray"
+    assert (mask.extra["Width"], mask.extra["Height"]) == (31, 17)
+
+
+def test_a_png_whose_data_are_broken_is_decoded_as_far_as_it_goes() -> None:
+    data = coded("RGB")
+    at = data.index(b"IDAT")
+    broken = data[: at + 8] + b"\0\0\0\0" + data[at + 12 :]
+    made = x_object(broken)
+    assert b"".join(made.stream) not in broken
+    assert (made.extra["Width"], made.extra["Height"]) == (31, 17)
+
+
+def test_no_picture_is_an_error() -> None:
+    with pytest.raises(OSError, match="Truncated|cannot identify"):
+        PrintedPicture("x", b"\x89PNG\r\n\x1a\nbroken")
