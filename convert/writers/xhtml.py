@@ -159,14 +159,14 @@ def _notes(context: Context, tongue: Tongue) -> Element:
     section = element(
         "section", {"id": "notes.section", "role": "doc-endnotes", "aria-labelledby": "notes", **context.type("endnotes")}, title
     )
-    for index, note in enumerate(context.article.notes, 1):
-        section.content.append(_note(context, note, f"note-{index}", tongue))
+    bodies = [written_blocks(context, note.body, tongue, level=3) for note in context.article.notes]
+    for index, (note, body) in enumerate(zip(context.article.notes, bodies, strict=True), 1):
+        section.content.append(_note(context, note, body, f"note-{index}", tongue))
     return section
 
 
-def _note(context: Context, note: Note, address: str, tongue: Tongue) -> Element:
+def _note(context: Context, note: Note, body: list[Part], address: str, tongue: Tongue) -> Element:
     """One note: its mark, its text, the way back. A note whose id another one took already has no marks and no way back."""
-    body = written_blocks(context, note.body, tongue, level=3)
     marked: Part = note.mark if visible(note.mark) else address.removeprefix("note-")
     places = context.references.get(address, [])
     back: list[Part] = []

@@ -28,7 +28,9 @@ def figure(context: Context, block: Figure, tongue: Tongue, attributes: dict[str
             content = [*picture_boxes(context, names, block.id, tongue)]
         case Table() as inner:
             named = {"aria-labelledby": caption_slot[0][0]} if caption_slot and not slot else {}
-            content = [table(context, inner, block.id, tongue, named, *table_caption(context, inner.caption, slot, block.id, tongue))]
+            address = "" if block.caption and block.caption.credit else block.id
+            title = table_caption(context, inner.caption, slot, address, tongue)
+            content = [table(context, inner, block.id, tongue, named, *title)] if any(inner.rows) else []
         case Code() as inner:
             content = [code(inner, {}, slot)]
         case Embed() as inner:
@@ -116,10 +118,10 @@ def _long_description(context: Context, picture: Picture, address: str, tongue: 
 
 
 def table_caption(context: Context, caption: Caption | None, slot: Slot, address: str, tongue: Tongue) -> list[Element]:
-    """A table's own caption with its credit; nothing where it has none."""
+    """A table's own caption with its credit, which has an address where `address` (the block's) is given; nothing where it has none."""
     parts: list[Part] = list(sentence_spans(context, slot, tongue))
     if caption and caption.credit and visible(caption.credit.line):
-        parts += [" ", element("span", {"class": "credit", "id": f"{address}.credit"}, caption.credit.line)]
+        parts += [" ", element("span", {"class": "credit", "id": f"{address}.credit" if address else ""}, caption.credit.line)]
     return [element("caption", {}, *parts)] if parts else []
 
 

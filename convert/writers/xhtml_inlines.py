@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Literal
 
 from convert.article.document import Article
@@ -151,64 +152,60 @@ def _wrapped(context: Context, inline: Container, tongue: Tongue, depth: int, wr
     inner, attributes = tongue.change(inline.language, inline.direction) if isinstance(inline, Foreign) else (tongue, {})
     content = write(context, inline.content, inner, depth + 1)
     tag = _TAGS.get(type(inline), "span")
-    if depth >= MAX_DEPTH or not content or (tag == "span" and not attributes):
+    raised = isinstance(inline, Sup) and all(isinstance(part, NoteRef) for part in inline.content)
+    if depth >= MAX_DEPTH or not content or raised or (tag == "span" and not attributes):
         return content
     return [Element(tag, attributes, content)]
 
 
 def _link(context: Context, link: Link, tongue: Tongue, depth: int) -> list[Part]:
-    """A link, where its address is safe and something in it can be seen; else what it holds.
-
-    Links never hold note marks or other links; in print they hold nothing but text, as WeasyPrint would annotate every
-    inline box in them once more.
-    """
+    """A link, where its address is safe and something in it can be seen; else what it holds."""
     href = _target(context, link.address)
     if not href or not has_words(link.content):
         return written(context, link.content, tongue, depth + 1)
-    attributes = {"href": href, "title": link.title}
-
-    def anchored(context: Context, inlines: Inlines, tongue: Tongue, depth: int) -> list[Part]:
-        parts: list[Part] = []
-        run: list[Part] = []
-
-        def flush() -> None:
-            if run:
-                parts.append(element("a", dict(attributes), *run))
-                run.clear()
-
-        for inline in inlines:
-            if isinstance(inline, NoteRef):
-                flush()
-                parts.append(_note_mark(context, inline))
-            elif isinstance(inline, Link):
-                flush()
-                parts += anchored(context, inline.content, tongue, depth)
-            elif isinstance(inline, Container) and (context.medium == "print" or not _plain(inline)):
-                flush()
-                parts += _wrapped(context, inline, tongue, depth, anchored)
-            elif isinstance(inline, Container):
-                run += _wrapped(context, inline, tongue, depth, written)
-            elif isinstance(leaf := _leaf(inline), Element) and leaf.content and context.medium == "print":
-                flush()
-                parts.append(Element(leaf.tag, leaf.attributes, [element("a", dict(attributes), *leaf.content)]))
-            else:
-                run.append(leaf)
-        flush()
-        return parts
-
-    parts = anchored(context, link.content, tongue, depth)
+    parts = _anchored(context, link.content, tongue, depth, attributes={"href": href, "title": link.title})
     if context.medium == "print" and not href.startswith("#"):
         parts += _printed_address(context, link, href)
     return parts
 
 
-def _plain(inline: Container) -> bool:
-    """True where no link or note mark is inside, so that one link can go around all of it."""
-    return not any(isinstance(leaf, NoteRef) for leaf in leaves(inline.content)) and not _holds_link(inline)
+def _anchored(context: Context, inlines: Inlines, tongue: Tongue, depth: int, *, attributes: dict[str, str]) -> list[Part]:
+    """The inlines with a link around each stretch that one can go around, and inside the elements around which it cannot."""
+    parts: list[Part] = []
+    run: list[Part] = []
+    for inline in inlines:
+        if _fits_in_link(context, inline):
+            run += written(context, (inline,), tongue, depth)
+            continue
+        parts += _anchor(run, attributes)
+        run = []
+        match inline:
+            case NoteRef():
+                parts.append(_note_mark(context, inline))
+            case Link(content=content):
+                parts += _anchored(context, content, tongue, depth + 1, attributes=attributes)
+            case Emphasis() | Strong() | Sub() | Sup() | Foreign():
+                parts += _wrapped(context, inline, tongue, depth, partial(_anchored, attributes=attributes))
+            case _:
+                leaf = _leaf(inline)
+                parts.append(Element(leaf.tag, leaf.attributes, _anchor(leaf.content, attributes)) if isinstance(leaf, Element) else leaf)
+    return parts + _anchor(run, attributes)
 
 
-def _holds_link(inline: Container) -> bool:
-    return any(isinstance(part, Link) or (isinstance(part, Container) and _holds_link(part)) for part in inline.content)
+def _anchor(run: list[Part], attributes: dict[str, str]) -> list[Part]:
+    """One link around the parts, unless nothing of it could be seen."""
+    if any(visible(part if isinstance(part, str) else part.text) for part in run):
+        return [element("a", dict(attributes), *run)]
+    return run
+
+
+def _fits_in_link(context: Context, inline: AnyInline) -> bool:
+    """Links never hold note marks or links; in print only text, as WeasyPrint would annotate every inline box in them once more."""
+    if context.medium == "print":
+        return isinstance(inline, Text | Break)
+    if isinstance(inline, Container):
+        return not isinstance(inline, Link) and all(_fits_in_link(context, part) for part in inline.content)
+    return not isinstance(inline, NoteRef)
 
 
 def _target(context: Context, address: str) -> str:

@@ -14,7 +14,7 @@ from lxml import etree
 from convert.article.addresses import walk
 from convert.article.blocks import Aside, Figure, Heading, List, ListItem, Note, Paragraph, Pictures, Quote
 from convert.article.document import Article
-from convert.article.inlines import Emphasis, Foreign, Link, NoteRef, Text
+from convert.article.inlines import Emphasis, Foreign, Link, NoteRef, Sup, Text
 from convert.article.metadata import Metadata, Person
 from convert.writers.xhtml import body_xhtml, title_of
 from tests.writers.everything import bundle, caption, everything, paragraph, words
@@ -220,3 +220,22 @@ def test_any_text_stays_text(first, second):
     )
     tree = of(Paragraph(text=(Text(second), Link(words(first or "x"), f"https://a.org/{second}", second))), metadata=metadata)
     assert {element.tag for element in tree.iter()} <= {"article", "header", "h1", "p", "span", "a", "time", "footer"}
+
+
+def test_white_space_is_no_link_of_its_own():
+    inner = (Text("a"), NoteRef("n", "1"), Text(" "), Emphasis(words("b")))
+    for medium in ("epub", "print"):
+        tree = of(Paragraph(text=(Link(inner, "https://a.org"),)), notes=(Note("n", "1", (paragraph("x"),)),), medium=medium)
+        assert all(text(link).strip() for link in tree.iter("a"))
+        assert text(by_id(tree, "b1.1")).startswith("a1 b")
+
+
+def test_a_raised_note_mark_is_raised_once():
+    tree = of(Paragraph(text=(Text("a"), Sup((NoteRef("n", "1"),)))), notes=(Note("n", "1", (paragraph("x"),)),))
+    assert not tree.xpath("//sup//sup") and tree.xpath("//sup/a")
+
+
+def test_marks_in_later_notes_are_led_back_to():
+    second = Note("n2", "2", (Paragraph(text=(Text("See"), NoteRef("n1", "1"))),))
+    tree = of(Paragraph(text=(Text("a"), NoteRef("n2", "2"))), notes=(Note("n1", "1", (paragraph("x"),)), second))
+    assert by_id(tree, "note-1").xpath(".//a[@role='doc-backlink']/@href") == ["#ref-note-1"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from convert.article.blocks import Code, Embed, Figure, Pictures, Table
+from convert.article.blocks import Cell, Code, Embed, Figure, Pictures, Table
 from convert.article.metadata import Metadata
 from convert.article.pictures import Caption, Credit, Decorative, Described, Missing
 from convert.writers.xhtml import body_xhtml
@@ -80,7 +80,7 @@ def test_long_descriptions_can_be_opened_and_are_open_on_paper():
 
 def test_figures_hold_tables_code_and_embeds_with_their_captions():
     tree = of(
-        Figure(content=Table(rows=()), caption=caption("A table.")),
+        Figure(content=Table(rows=((Cell(words("x")),),)), caption=caption("A table.")),
         Figure(content=Code(text="a < b"), caption=caption("A listing.")),
         Figure(content=Embed(kind="video", address="https://a.org", title="A film. Part two."), caption=caption("Seen there.")),
     )
@@ -105,3 +105,11 @@ def test_embeds_are_boxes_that_say_what_plays_elsewhere():
 def test_a_caption_may_be_a_credit_alone():
     tree = of(Figure(content=Pictures(), caption=Caption(credit=Credit("Agency"))), Figure(content=Pictures(), caption=Caption(words(" "))))
     assert [text(each) for each in tree.findall(".//figcaption")] == ["Agency"]
+
+
+def test_a_table_in_a_figure_may_have_a_credit_of_its_own():
+    inner = Table(rows=((Cell(words("x")),),), caption=caption("Inner.", "One"))
+    tree = of(Figure(content=inner, caption=caption("Outer.", "Two")), Figure(content=Table(rows=()), caption=caption("No cells.")))
+    assert [text(each) for each in tree.xpath("//span[@class='credit']")] == ["One", "Two"]
+    assert tree.xpath("//span[@class='credit']/@id") == ["b1.credit"]
+    assert by_id(tree, "b2").find("table") is None

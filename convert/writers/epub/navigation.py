@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from convert.phrases import phrase
 from convert.writers.markup import Element, Part, element
 from convert.writers.xhtml import HEADINGS
-from convert.writers.xhtml_inlines import Tongue, own_words
+from convert.writers.xhtml_inlines import Tongue, own_language, own_words
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Place:
     type: str = ""
 
 
-def contents(article: Element, document: str) -> Place:
+def contents_of(article: Element, document: str) -> Place:
     """The contents of an article's tree: its title, and below it the headings of its sections, nested as they are."""
     title = next(part for part in article.walk() if part.attributes.get("id") == "title")
     return Place(_label(title), f"{document}#title", _sections(article, document))
@@ -48,12 +48,13 @@ def _spoken(part: Part) -> str:
     return " " if part.tag == "br" else "".join(map(_spoken, part.content))
 
 
-def navigation(toc: tuple[Place, ...], landmarks: tuple[Place, ...], pages: tuple[Place, ...], tongue: Tongue) -> Element:
+def navigation(contents: Place, landmarks: tuple[Place, ...], pages: tuple[Place, ...], tongue: Tongue) -> Element:
     """The body of the navigation document; landmarks and page list are for machines and stay hidden."""
-    body = element("body", {}, _nav("toc", "contents", "h1", toc, tongue, {"role": "doc-toc"}))
+    body = element("body", {}, _nav("toc", "contents", "h1", (contents,), tongue, {"role": "doc-toc"}))
     if pages:
         body.content.append(_nav("page-list", "page_list", "h2", pages, tongue, {"role": "doc-pagelist", "hidden": "hidden"}))
-    body.content.append(_nav("landmarks", "landmarks", "h2", landmarks, tongue, {"hidden": "hidden"}))
+    _, language = tongue.change(own_language(tongue))
+    body.content.append(_nav("landmarks", "landmarks", "h2", landmarks, tongue, {"hidden": "hidden", **language}))
     return body
 
 

@@ -125,18 +125,13 @@ class _Smil:
         begin, end = (round(sample * 1000 / self.rate) for sample in (clip.start, clip.end))
         end = max(end, begin + 1)
         self.milliseconds += end - begin
-        sound = element("audio", {"src": self.audio, "clipBegin": _clock(begin), "clipEnd": _clock(end)})
+        sound = element("audio", {"src": self.audio, "clipBegin": clock(begin), "clipEnd": clock(end)})
         return element("par", {"id": f"par-{address}"}, element("text", {"src": f"{self.document}#{address}"}), sound)
 
 
-def _clock(milliseconds: int) -> str:
+def clock(milliseconds: int) -> str:
     """A SMIL clock value (9.3.1, Timecount)."""
     return f"{milliseconds // 1000}.{milliseconds % 1000:03d}s"
-
-
-def duration(milliseconds: int) -> str:
-    """The value of `media:duration`."""
-    return _clock(milliseconds)
 
 
 _ADDRESS = re.compile(r"b\d+\.(\d+|r\d+|alt\d*|credit)|title|subtitle|byline")

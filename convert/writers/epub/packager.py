@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -46,8 +46,8 @@ class Package:
     metadata: tuple[Entry, ...]
     files: tuple[File, ...]
     spine: tuple[str, ...]
-    contents: tuple[Place, ...] = ()
-    generator: str = field(default="Octavo")
+    contents: Place
+    generator: str
 
 
 class _Writer(epub.EpubWriter):  # type: ignore[misc]
@@ -79,7 +79,8 @@ class _Archive:
     stored: set[str]
 
     def writestr(self, name: str, data: bytes | str) -> None:
-        entry = zipfile.ZipInfo(name, (self.made.year, self.made.month, self.made.day, self.made.hour, self.made.minute, self.made.second))
+        year = min(max(self.made.year, 1980), 2107)  # what a ZIP entry can say
+        entry = zipfile.ZipInfo(name, (year, *self.made.timetuple()[1:6]))
         entry.create_system = 3
         entry.external_attr = 0o644 << 16
         entry.compress_type = zipfile.ZIP_STORED if name in self.stored else zipfile.ZIP_DEFLATED
@@ -89,7 +90,6 @@ class _Archive:
 def write_package(package: Package, target: Path) -> None:
     """Writes the EPUB. Raises `TargetError` where the disk does not take it."""
     book = epub.EpubBook()
-    book.reset()
     book.metadata.clear()
     book.set_identifier(package.identifier)
     book.title = clean(package.title)
@@ -104,7 +104,7 @@ def write_package(package: Package, target: Path) -> None:
         item.media_overlay = file.overlay
         book.add_item(item)
     book.spine = list(package.spine)
-    book.toc = _toc(package.contents)
+    book.toc = _toc((package.contents,))
     book.add_item(epub.EpubNcx())
     try:
         _Writer(str(target), book, {"mtime": package.made, "epub2_guide": False, "raise_exceptions": True}).write()
