@@ -13,13 +13,18 @@ from convert.jobs.shelving import Card, cards
 _EDITIONS = {".epub": "Book (EPUB)", ".pdf": "Print (PDF)", ".mp3": "Sound (MP3)", ".m4b": "Audiobook (M4B)"}
 
 _STYLE = """
-:root { color-scheme: light dark; }
-body { font: 1.1rem/1.5 Georgia, serif; max-width: 46rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }
-h1 { font-size: 1.8rem; } h2 { font-size: 1.3rem; margin: 0 0 .2rem; }
-ol { list-style: none; padding: 0; } ol > li { border-top: 1px solid; padding: 1rem 0; }
-p { margin: .2rem 0; } ul { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .3rem 1.2rem; margin: .4rem 0; }
-.look { border-left: .3rem solid; padding-left: .7rem; }
-a:focus-visible { outline: .2rem solid; outline-offset: .15rem; }
+:root { --paper: #fff; --ink: #1b1b1b; --quiet: #555; --link: #0b4f9e; --line: #ccc; --look: #9a5b00; }
+@media (prefers-color-scheme: dark) {
+  :root { color-scheme: dark; --paper: #161616; --ink: #eee; --quiet: #b5b5b5; --link: #9cc4ff; --line: #444; --look: #ffb454; }
+}
+body { font: 1.1rem/1.5 Georgia, "Times New Roman", serif; max-width: 46rem; margin: 0 auto; padding: 1.5rem 1rem 4rem;
+  background: var(--paper); color: var(--ink); }
+h1 { font-size: 2rem; margin: 0; } h2 { font-size: 1.3rem; line-height: 1.25; margin: 0 0 .2rem; }
+ol { list-style: none; padding: 0; } ol > li { border-top: 1px solid var(--line); padding: 1rem 0; overflow-wrap: anywhere; }
+p { margin: .2rem 0; } .about { color: var(--quiet); }
+ul { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .3rem 1.4rem; margin: .5rem 0; }
+.look { border-inline-start: .3rem solid var(--look); padding-inline-start: .7rem; }
+a { color: var(--link); } a:focus-visible { outline: .2rem solid; outline-offset: .15rem; }
 """
 
 
@@ -45,8 +50,8 @@ def write_shelf_page(shelf: Path, inbox: Inbox) -> None:
 <title>The shelf: {count}</title><style>{_STYLE}</style></head>
 <body><main><h1>The shelf</h1>
 <p>{count}. To add one, drop it into the folder <strong>{escape(inbox.path.name)}</strong>.</p>
-{problems}<ol>{articles}</ol>
-</main></body></html>
+<ol>{articles}</ol>
+{problems}</main></body></html>
 """
     part = shelf / f".index-{inbox.watcher}.part"
     part.write_text(page, "utf-8")
@@ -57,10 +62,10 @@ def _article(place: Path, card: Card, older: list[tuple[Path, Card]]) -> str:
     about = escape(", ".join((*card.authors, *filter(None, (card.publisher, card.published[:10])))))
     language = f' lang="{escape(card.language)}" dir="{escape(card.direction)}"' if card.language else ""
     links = "".join(f"<li>{_link(place, name, card)}</li>" for name in card.editions)
-    lines = [f"<h2{language}>{escape(card.title)}</h2>", f"<p{language}>{about}</p>" if about else "", f"<ul>{links}</ul>"]
+    lines = [f"<h2{language}>{escape(card.title)}</h2>", f'<p class="about"{language}>{about}</p>' if about else "", f"<ul>{links}</ul>"]
     if card.missing_alts:
-        many = f"{card.missing_alts} pictures have" if card.missing_alts > 1 else "1 picture has"
-        lines.append(f'<p class="look">{many} no description. A person who sees them should write one.</p>')
+        many, whom = (f"{card.missing_alts} pictures have", "them") if card.missing_alts > 1 else ("1 picture has", "it")
+        lines.append(f'<p class="look">{many} no description yet. A person who sees {whom} should write one.</p>')
     lines += [f'<p class="look">Not made: {escape(problem)}</p>' for problem in card.problems]
     for old_place, old in sorted(older, key=lambda item: item[1].version):
         lines.append(f'<p><a href="{quote(old_place.name)}/">Version {old.version} of “{escape(old.title)}”</a> is kept.</p>')
@@ -82,4 +87,8 @@ def _problems(failed: Path) -> str:
     ]
     if not rows:
         return ""
-    return f'<section aria-labelledby="failed"><h2 id="failed">Could not be converted</h2><ol>{"".join(rows)}</ol></section>'
+    return (
+        '<section aria-labelledby="failed"><h2 id="failed">Could not be converted</h2>'
+        f"<p>These lie in the folder <strong>{escape(failed.parent.name)}/{FAILED}</strong>. Drop a mended file, and it is tried again.</p>"
+        f"<ol>{''.join(rows)}</ol></section>"
+    )
