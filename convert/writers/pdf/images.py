@@ -36,13 +36,14 @@ class PrintedPicture:
         """`name` must be one picture's alone in a document. Raises `OSError` or `ValueError` where the data is no picture."""
         with Image.open(BytesIO(data)) as image:
             self.width, self.height = image.size
-            self.jpeg = image.format == "JPEG" and image.mode in ("L", "RGB")
+            jpeg = image.format == "JPEG" and image.mode in ("L", "RGB")
             self._colour = "/DeviceGray" if image.mode == "L" else "/DeviceRGB"
         if min(self.width, self.height) < 1:
             raise ValueError("a picture without pixels")
         self.id = name
         self.ratio = self.width / self.height
         self._data = data
+        self._samples = None if jpeg else _untouched(data) or _decoded(data)
 
     def get_intrinsic_size(self, resolution: float, font_size: float) -> tuple[float, float, float]:
         """Width and height in CSS pixels, and their ratio."""
@@ -57,10 +58,10 @@ class PrintedPicture:
     def get_x_object(self, interpolate: bool, dpi_ratio: float) -> Any:
         """The picture as a PDF image; never interpolated, which PDF/A forbids (ISO 19005-3, 6.2.8.1)."""
         size = {"Type": "/XObject", "Subtype": "/Image", "Width": self.width, "Height": self.height}
-        if self.jpeg:
+        samples = self._samples
+        if samples is None:
             extra = {"ColorSpace": self._colour, "BitsPerComponent": 8, "Filter": "/DCTDecode"}
             return pydyf.Stream([self._data], pydyf.Dictionary(size | extra))
-        samples = _untouched(self._data) or _decoded(self._data)
         extra = _flate(self.width, samples.components, samples.bits) | {"ColorSpace": samples.colours}
         if samples.alpha:
             mask = size | _flate(self.width, 1, 8) | {"ColorSpace": "/DeviceGray"}

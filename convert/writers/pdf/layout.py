@@ -81,7 +81,7 @@ def _pictures(order: Order) -> dict[str, PrintedPicture]:
             if picture.width > MAX_SIDES[0] or picture.height > MAX_SIDES[1] or len(data) > BUDGET:
                 data = fit(data, picture.media_type, *MAX_SIDES, BUDGET)[0]
             pictures[name] = PrintedPicture(name, data)
-        except (Undecodable, OSError, ValueError):
+        except (Undecodable, OSError, SyntaxError, ValueError):  # Pillow raises SyntaxError for a broken PNG
             continue
     return pictures
 
