@@ -125,6 +125,10 @@ class Inbox:
         self.forget(claim)
         return goal
 
+    def mended(self, name: str) -> None:
+        """A drop of this name has been converted: what failed under it before is no problem any more, though it stays where it is."""
+        (self.path / FAILED / (name + PROBLEM)).unlink(missing_ok=True)
+
     def forget(self, claim: Claim) -> None:
         """Removes the empty folder of a claim."""
         (claim.folder / ".octavo-entry").unlink(missing_ok=True)

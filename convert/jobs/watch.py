@@ -193,6 +193,7 @@ class Watch:
             for part in job.claim.parts:
                 shutil.rmtree(part) if part.is_dir() else part.unlink()
             self.inbox.forget(job.claim)
+            self.inbox.mended(name)
             self.log(f"done {name} → {place}")
         elif outcome.passing and job.entry.attempts <= len(RETRIES):
             later = RETRIES[job.entry.attempts - 1]

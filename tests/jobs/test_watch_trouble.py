@@ -46,6 +46,16 @@ def test_a_poison_input_does_not_stop_the_others_and_a_mended_one_works(inbox, t
     assert [card.title for _, card in cards(shelf)] == ["The lamp at Gull Point"]
     assert {(job.name, job.state) for job in jobs(Inbox(inbox))} == {("a.txt", "failed"), ("b.html", "done")}
     watcher.stderr.close()
+    assert "a.txt" in (shelf / "index.html").read_text("utf-8")
+
+    (inbox / "a.txt").write_text(
+        f"A mended text\n\n{'The keeper climbed the stairs again that night, and the lamp was lit. ' * 8}\n", "utf-8"
+    )
+    watcher = start(inbox, shelf, "--once")
+    assert watcher.wait(60) == 0
+    watcher.stderr.close()
+    assert not (inbox / "failed" / "a.txt.problem.txt").exists()
+    assert "Could not be converted" not in (shelf / "index.html").read_text("utf-8")
 
 
 def test_a_changed_article_makes_a_new_version_and_keeps_the_old(inbox, tmp_path):
