@@ -23,7 +23,7 @@ def line_marked(name: str) -> str:
 
 
 def test_it_is_short() -> None:
-    assert len(TEXT.splitlines()) <= 150
+    assert len(TEXT.splitlines()) <= 200
 
 
 @pytest.mark.parametrize("name", ["first line", "test line"])
@@ -49,6 +49,7 @@ def test_the_commands_and_options_exist(capsys: pytest.CaptureFixture[str]) -> N
     for command in re.findall(r"`octavo (\w+)", TEXT):
         assert command in cli.COMMANDS
     table = TEXT.split("## Commands")[1].split("## Voices")[0]
+    table = re.sub(r"`systemctl[^`]*`", "", table)
     for option in re.findall(r"(?<![\w-])--[a-z][a-z-]+", table):
         assert re.search(rf"{option}\b", shown), f"{option} is no option"
 
