@@ -7,6 +7,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+import numpy
 from av.filter import Graph
 
 from convert.voices.engine import Samples
@@ -25,12 +26,16 @@ _MOST_GAIN = 30.0
 """Decibels; quieter sound than that is noise, and is left alone."""
 
 
+_STEPS = 40
+"""The meter tells its reading ten times a second; one in so many is looked at, for looking costs more than measuring."""
+
+
 class Meter:
     """Measures sound that is fed to it block by block."""
 
     def __init__(self) -> None:
         self._graph = Graph()
-        self._source, self._sink = _chain(self._graph, [("ebur128", "metadata=1")])
+        self._source, self._sink = _chain(self._graph, [("ebur128", "metadata=1"), ("aselect", f"not(mod(n,{_STEPS}))")])
         self._position = 0
         self._loudness = -70.0
 
@@ -43,6 +48,7 @@ class Meter:
 
     def integrated(self) -> float:
         """The integrated loudness of everything fed, LUFS; −70 for silence."""
+        self.feed(numpy.zeros(RATE // 10 * (_STEPS + 1), numpy.int16))  # silence counts for nothing (BS.1770, gating)
         self._source.push(None)
         self._drain()
         return self._loudness
@@ -60,12 +66,12 @@ def level(raw: Path, target: Path, loudness: float, wanted: float = TARGET) -> N
     if loudness <= -60.0 or gain > _MOST_GAIN:
         gain = 0.0
     reached = _amplify(raw, target, gain)
-    if gain and abs(wanted - reached) > _TOLERANCE:  # the limiter took some of it away
-        _amplify(raw, target, gain + 1.4 * (wanted - reached))
+    if gain and abs(wanted - reached) > _TOLERANCE:  # the limiter took some of it away, and will take a part of what is added
+        _amplify(raw, target, gain + 1.4 * (wanted - reached), measured=False)
 
 
-def _amplify(raw: Path, target: Path, gain: float) -> float:
-    """Writes the sound with a gain (decibels) and limited peaks; returns the loudness reached."""
+def _amplify(raw: Path, target: Path, gain: float, *, measured: bool = True) -> float:
+    """Writes the sound with a gain (decibels) and limited peaks; returns the loudness reached, where it is to be measured."""
     limit = 10 ** (CEILING_DB / 20)
     steps = [
         ("volume", f"volume={gain:.3f}dB:precision=float"),
@@ -82,9 +88,10 @@ def _amplify(raw: Path, target: Path, gain: float) -> float:
             position += 0 if samples is None else len(samples)
             for made in pulled(sink):
                 done = made.to_ndarray()[0]
-                meter.feed(done)
+                if measured:
+                    meter.feed(done)
                 file.write(done.astype("<i2").tobytes())
-    return meter.integrated()
+    return meter.integrated() if measured else 0.0
 
 
 def _chain(graph: Graph, steps: list[tuple[str, str]]) -> tuple[Any, Any]:

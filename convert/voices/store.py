@@ -10,6 +10,7 @@ import contextlib
 import hashlib
 import os
 import tempfile
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from convert.voices.clips import CLIP_VERSION, clip
 from convert.voices.engine import Engine, Samples
 from convert.voices.sound import RATE, frame
 
+_LAST_BLOCK_STREAMINFO = b"\x80\x00\x00\x22"
 BOUND = 2**30
 """Bytes that the store may take; what was not used for longest goes first."""
 
@@ -64,7 +66,7 @@ class Store:
             os.close(handle)
             part = Path(name)
             try:
-                _write(name, samples)
+                part.write_bytes(_flac(samples))
                 part.replace(path)
             finally:
                 part.unlink(missing_ok=True)
@@ -105,10 +107,9 @@ def _read(path: Path) -> Samples | None:
     return samples if len(samples) and len(samples) == wanted else None
 
 
-def _write(name: str, samples: Samples) -> None:
-    with av.open(name, "w", format="flac") as container:
-        stream: Any = container.add_stream("flac", rate=RATE, layout="mono")
-        stream.codec_context.format = "s16"
-        if len(samples):
-            container.mux(stream.encode(frame(samples, 0)))
-        container.mux(stream.encode(None))
+def _flac(samples: Samples) -> bytes:
+    """The samples as a FLAC file (RFC 9639): the marker, STREAMINFO as the only metadata block, the frames."""
+    coder: Any = av.CodecContext.create("flac", "w")
+    coder.sample_rate, coder.layout, coder.format, coder.time_base = RATE, "mono", "s16", Fraction(1, RATE)
+    packets = [bytes(packet) for given in (frame(samples, 0), None) for packet in coder.encode(given)]
+    return b"fLaC" + _LAST_BLOCK_STREAMINFO + bytes(coder.extradata) + b"".join(packets)
