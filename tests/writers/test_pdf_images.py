@@ -65,5 +65,5 @@ def test_a_broken_png_is_no_picture_before_the_page_is_laid_out() -> None:
 
 
 def test_no_picture_is_an_error() -> None:
-    with pytest.raises(OSError, match="Truncated|cannot identify"):
+    with pytest.raises(OSError, match=r"Truncated|cannot identify"):
         PrintedPicture("x", b"\x89PNG\r\n\x1a\nbroken")
