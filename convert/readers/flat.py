@@ -47,9 +47,8 @@ def _block(block: AnyBlock, article: Article) -> Iterator[Flat]:
         case List():
             yield {"type": "list", "text": "\n".join(_items(block))}
             yield from (each for item in block.items for inner in item.blocks for each in _figures(inner, article))
-        case Quote(body=body, attribution=attribution, repeats=False):
-            said = "\n".join(filter(None, (_joined(body, "\n"), _one_line(attribution))))
-            yield {"type": "quote", "text": said}
+        case Quote(repeats=False):
+            yield from _quote(block, article)
         case Code(text=text):
             yield {"type": "code", "text": text}
         case Table():
@@ -63,6 +62,22 @@ def _block(block: AnyBlock, article: Article) -> Iterator[Flat]:
                 yield from _block(inner, article)
         case Figure():
             yield _figure(block, article)
+
+
+def _quote(quote: Quote, article: Article) -> Iterator[Flat]:
+    """The quoted paragraphs as one block, lists, code and the like between them as blocks of their own; the source at the end."""
+    said: list[str] = []
+    for inner in quote.body:
+        if isinstance(inner, Paragraph | Heading):
+            said.append(plain_text(inner.text))
+            continue
+        if said:
+            yield {"type": "quote", "text": "\n".join(said)}
+            said = []
+        yield from _block(inner, article)
+    said += [_one_line(quote.attribution)] if quote.attribution else []
+    if said:
+        yield {"type": "quote", "text": "\n".join(said)}
 
 
 def _items(block: List) -> Iterator[str]:
@@ -122,22 +137,22 @@ def _table(table: Table, caption: Caption | None) -> Flat:
     return shown
 
 
-def _joined(blocks: Blocks, separator: str = " ") -> str:
+def _joined(blocks: Blocks) -> str:
     """The text of several blocks as one."""
     parts: list[str] = []
     for block in blocks:
         match block:
             case Paragraph(text=text) | Heading(text=text):
-                parts.append(plain_text(text) if separator == "\n" else _one_line(text))
+                parts.append(_one_line(text))
             case Code(text=text):
                 parts.append(text)
             case List():
                 parts += list(_items(block))
             case Quote(body=body) | Aside(body=body):
-                parts.append(_joined(body, separator))
+                parts.append(_joined(body))
             case Table():
                 parts.append(str(_table(block, None)["text"]))
-    return separator.join(part for part in parts if part)
+    return " ".join(part for part in parts if part)
 
 
 def _one_line(text: Inlines) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from convert.readers.page.measure import Measures
 from convert.readers.page.pictures import is_picture
-from convert.readers.page.tree import PICTURE_TAGS, RAW, Node
+from convert.readers.page.tree import BLOCK, PICTURE_TAGS, RAW, Node
 
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _BODY_ROLES = frozenset(("main", "article", "document"))
@@ -85,14 +85,15 @@ def _date(node: Node, measures: Measures) -> bool:
     if measures.chars[node.index] > 90:
         return False
     if node.tag == "time" or node.get("itemprop") in ("datePublished", "dateModified"):
-        return not _inside_sentence(node)
+        return not _inside_sentence(node, measures)
     return "date" in node.kinds and any(letter.isdigit() for letter in node.text())
 
 
-def _inside_sentence(node: Node) -> bool:
+def _inside_sentence(node: Node, measures: Measures) -> bool:
     """True for an element that stands within running text, as a `time` in the middle of a paragraph does."""
-    parent = node.parent
-    return parent is not None and sum(len(child.strip()) for child in parent.children if isinstance(child, str)) > 60
+    block = next((above for above in node.ancestors() if above.tag in BLOCK), None)
+    own = measures.own.get(block.index) if block is not None else None
+    return own is not None and own.chars - measures.chars[node.index] > 60
 
 
 def _teasers(node: Node, measures: Measures) -> bool:

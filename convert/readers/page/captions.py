@@ -16,6 +16,7 @@ from convert.readers.page.tree import HEADINGS, Node
 
 _MAX_CAPTION = 1500
 _MAX_CLIMB = 6
+_MAX_GIVEN = 12
 _FOREIGN_TEXT = 600
 """An element with more text than this beside caption and picture is no figure's box."""
 
@@ -174,8 +175,10 @@ def _nearest(node: Node, box: Node, inside: list[int], found: Plan) -> Group | N
 
 
 def _give(group: Group, node: Node, kind: str, found: Plan) -> None:
-    (group.captions if kind == "caption" else group.credits).append(node)
-    found.taken[node.index] = node
+    given = group.captions if kind == "caption" else group.credits
+    if len(given) < _MAX_GIVEN:
+        given.append(node)
+        found.taken[node.index] = node
 
 
 def _described(listed: list[Node], found: Plan, by_id: Callable[[str], Node | None]) -> None:
@@ -193,35 +196,32 @@ def _described(listed: list[Node], found: Plan, by_id: Callable[[str], Node | No
 def _galleries(listed: list[Node], found: Plan, order: list[int], measures: Measures) -> None:
     """In a gallery or slide show what stands with a picture in its item is its caption, and the rest is buttons and counters."""
     inside = -1
+    by_index = {node.index: node for node in listed if node.index in found.groups}
     for node in listed:
         if node.index <= inside or "gallery" not in node.kinds or node.tag in ("body", "html", "main", "article", "figure", "img", "a"):
             continue
         held = list(dict.fromkeys(_within(order, node)))
         if not held or node.first("h1") is not None:
             continue
-        items = {index: _item(node, index, order) for index in held}
+        items = {index: _item(node, by_index[index], order) for index in held}
         beside = measures.chars[node.index] - sum(measures.chars[item.index] for item in set(items.values()))
         if beside > _FOREIGN_TEXT or any(measures.chars[item.index] > _MAX_CAPTION for item in items.values()):
             continue
         inside = node.last
-        groups: list[Group] = []
+        groups: dict[int, Group] = {}
         for index, item in items.items():
             group = found.groups[index]
-            if group in groups:
-                continue
-            if not group.captions and item.index != index and measures.chars[item.index] > 2:
+            if id(group) not in groups and not group.captions and item.index != index and measures.chars[item.index] > 2:
                 group.captions.append(item)
-            groups.append(group)
-        found.galleries[node.index] = groups
+            groups[id(group)] = group
+        found.galleries[node.index] = list(groups.values())
 
 
-def _item(gallery: Node, index: int, order: list[int]) -> Node:
+def _item(gallery: Node, picture: Node, order: list[int]) -> Node:
     """The highest element below the gallery that holds this picture and no other."""
-    item = gallery
-    while True:
-        inner = next((each for each in item.elements() if each.index <= index <= each.last), None)
-        if inner is None or inner.index == index:
-            return inner if inner is not None else item
-        item = inner
-        if _within(order, item) == [index]:
-            return item
+    item = picture
+    for above in picture.ancestors():
+        if above is gallery or len(_within(order, above)) > 1:
+            break
+        item = above
+    return item

@@ -8,6 +8,8 @@ from convert.readers.page.measure import Measures, Own
 from convert.readers.page.tree import HEADINGS, Node
 
 _PARAGRAPH = 80
+_SILENT = frozenset((*HEADINGS, "figcaption", "caption"))
+_CELLS = frozenset(("td", "th", "dt"))
 _PARTS = frozenset(
     ("p", *HEADINGS, "li", "ul", "ol", "table", "tr", "tbody", "blockquote", "a", "span", "font", "b", "i", "em", "strong", "pre")
 )
@@ -25,13 +27,9 @@ class Found:
 
 def worth(tag: str, own: Own) -> float:
     """What a block's own text says for (above 0) or against its being part of an article."""
-    plain = own.chars - own.linked
-    if (
-        tag in HEADINGS
-        or not own.chars
-        or (tag in ("td", "th", "dt", "figcaption", "caption") and plain and not own.linked and own.chars < _PARAGRAPH)
-    ):
+    if tag in _SILENT or not own.chars or (tag in _CELLS and not own.linked and own.chars < _PARAGRAPH):
         return 0.0
+    plain = own.chars - own.linked
     share = own.linked / own.chars
     if tag == "li" and own.linked >= 20 and share > 0.15:
         return 0.0

@@ -24,6 +24,9 @@ def choose(page: Page, declared: list[str], site: str) -> str:
     element = page.root.first("title")
     document = element.text() if element is not None else ""
     known = [title for title in (*declared, document) if title]
+    for head in page.heads[:12]:
+        if declared and _nearly(key(head), key(declared[0])):
+            return without_site(declared[0], site) if key(head) != key(declared[0]) else head
     for title in known:
         for head in page.heads[:12]:
             if len(key(head)) >= 4 and key(head) == key(title):
@@ -39,6 +42,11 @@ def choose(page: Page, declared: list[str], site: str) -> str:
     if bare:
         return bare
     return page.heads[0] if len(page.heads) == 1 else (page.heads[0] if page.heads else "")
+
+
+def _nearly(first: str, second: str) -> bool:
+    """True where one of two keys holds the other and is hardly longer: the same title, worded twice."""
+    return len(first) >= 10 and len(second) >= 10 and (first in second or second in first) and min(len(first), len(second)) >= 0.85 * max(len(first), len(second))
 
 
 def without_site(title: str, site: str) -> str:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from convert.readers.page.tree import BLOCK, RAW, Node
+from convert.readers.page.tree import BLOCK, RAW, Node, squeeze
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*(?=\s|$)|[。！？۔।]")
 _COMMA = re.compile(r"[,;:，、；：،]")
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+_ENOUGH = 5000
+"""Characters of one stretch of text in which sentences are counted; more would say no more."""
 
 DENSE_WEIGHT = 3
 """A character of Chinese, Japanese or Korean says about as much as three letters."""
@@ -65,7 +68,7 @@ def measure(root: Node, hidden: frozenset[int] = frozenset()) -> Measures:
         for child in node.children:
             if isinstance(child, Node):
                 stack.append((child, block, link))
-            elif text := " ".join(child.split()):
+            elif text := squeeze(child):
                 length = weight(text)
                 found.chars[node.index] += length
                 own = found.own.setdefault(block, Own())
@@ -74,8 +77,8 @@ def measure(root: Node, hidden: frozenset[int] = frozenset()) -> Measures:
                     found.linked[node.index] += length
                     own.linked += length
                 else:
-                    own.ends += len(_SENTENCE_END.findall(text))
-                    own.commas += len(_COMMA.findall(text))
+                    own.ends += len(_SENTENCE_END.findall(text[:_ENOUGH]))
+                    own.commas += len(_COMMA.findall(text[:_ENOUGH]))
     for node in sorted(order, key=lambda each: -each.index):
         if node.parent is not None:
             found.chars[node.parent.index] += found.chars[node.index]

@@ -49,7 +49,7 @@ def read(page: Page, root: Node, measures: Measures) -> Metadata:
     )
     return Metadata(
         title=title,
-        subtitle=_subtitle(page, root, title),
+        subtitle=_subtitle(page, root, title, summary),
         language=language,
         direction=_direction(page, root, language),
         authors=_authors(page, root, article, all_things),
@@ -117,7 +117,7 @@ def _authors(page: Page, root: Node, article: dict[str, Any], all_things: list[d
         "parsely-author",
         "sailthru.author",
         "byl",
-        "og:author",
+        "og:author", "books:author", "book:author", "og:book:author",
         "twitter:creator:name",
     ):
         for value in page.metas.get(name, ()):
@@ -149,7 +149,7 @@ def _bylines(page: Page, root: Node) -> list[Node]:
         elif "byline" in node.kinds and node.tag not in ("img", "time") and not node.kinds & {"comments", "related", "date"}:
             marked = 2
         if marked:
-            if any(above.kinds & {"comments", "related", "sidebar"} for above in node.ancestors()):
+            if any(above.kinds & {"comments", "related", "sidebar"} for above in node.ancestors() if not above.holds(root)):
                 continue
             near = start <= node.index <= root.index + _NEAR
             found.append((-(marked + 3 * near), node.index, node))
@@ -194,22 +194,30 @@ def _modified(page: Page, article: dict[str, Any]) -> str:
     return next((found for text in candidates if text and (found := dates.iso(text))), "")
 
 
-def _subtitle(page: Page, root: Node, title: str) -> str:
-    """The line under the title that is called so (`alternativeHeadline`, subtitle, dek, standfirst)."""
-    wanted = re.compile(
-        r"(^|[\s_-])(sub-?(title|headline|head)|dek|deck|standfirst|strapline|kicker-?bottom|article-?(summary|intro)|chapeau|untertitel|subtitulo|bajada|sottotitolo|ondertitel|underrubrik)([\s_-]|$)",
-        re.I,
-    )
+_SUBTITLE = re.compile(
+    r"(^|[\s_-])(sub-?(title|headline|head)|dek|deck|standfirst|strapline|chapeau|untertitel|subtitulo|bajada|sottotitolo|ondertitel|underrubrik)([\s_-]|$)",
+    re.I,
+)
+_SUMMARY = re.compile(r"(^|[\s_-])(excerpt|summary|intro(duction)?|lead|lede|description|article-?summary|teaser-?text|perex|ingress|entradilla)([\s_-]|$)", re.I)
+
+
+def _subtitle(page: Page, root: Node, title: str, summary: str) -> str:
+    """The line under the title: called so (`alternativeHeadline`, subtitle, dek, standfirst), or set apart in the title's own header."""
     start = _start(page, root)
+    heads = [node for node in page.body.find("h1") if start <= node.index <= root.index + 80]
     for node in page.body.walk():
         if node.index > root.index + 80:
             break
         if node.index < start:
             continue
         names = f"{node.get('class')} {node.get('id')} {node.get('itemprop')}"
-        if wanted.search(names) or "alternativeHeadline" in names:
+        called = _SUBTITLE.search(names) or "alternativeHeadline" in names
+        if not called and heads and heads[-1].last < node.index < heads[-1].last + 25 and node.tag in ("p", "h2", "h3", "div", "span"):
+            in_header = node.parent is not None and page.measures.chars[node.parent.index] < 600
+            called = in_header and (_SUMMARY.search(names) or headline.key(node.text()) == headline.key(summary))
+        if called:
             text = node.text()
-            if 8 <= len(text) <= 400 and headline.key(text) != headline.key(title) and node.first("a") is None:
+            if 8 <= len(text) <= 400 and headline.key(text) != headline.key(title) and not page.measures.linked[node.index]:
                 return text
     return ""
 

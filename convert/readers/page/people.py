@@ -38,7 +38,7 @@ def names(line: str) -> list[str]:
     found: list[str] = []
     for part in _DIVIDE.split(line):
         part = re.sub(r"^\W*(?:by|von|par|por)\s+", "", part.strip(' ,;:|-–—."“”'), flags=re.I)
-        part = re.sub(r"\s*[(\[@].*$", "", part).strip()
+        part = re.sub(r"\s*(?:[(\[][^)\]]*[)\]]?|@.*)\s*$", "", part).strip()
         if found and _SUFFIX.match(part):
             found[-1] = f"{found[-1]}, {part}"
         elif is_name(part) and part not in found:

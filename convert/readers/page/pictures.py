@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import unquote, urljoin, urlsplit
 
 from convert.article.pictures import Alt, Decorative, Described, Missing
@@ -36,11 +37,13 @@ _ADDRESS_ATTRIBUTES = (
     "original", "file", "zoomfile",
 )  # fmt: skip
 _FILE_NAME = re.compile(
-    r"^[\w\s().,@+-]*\.(jpe?g|png|gif|webp|svg|avif|bmp|tiff?|heic)$|^(img|dsc[nf]?|image|photo|picture|pic|screenshot|untitled)?[\s_-]*\d*$",
+    r"^[\w\s().,@+-]*\.(jpe?g|png|gif|webp|svg|avif|bmp|tiff?|heic)$|^(img|dsc[nf]?|image|photo|picture|pic|screenshot|untitled)?[\s_-]*\d{3,}$",
     re.I,
 )
 _CAMERA_NAME = re.compile(r"^(?=.*\d)[\w.-]{6,}$")
 _BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]*url\(\s*['\"]?([^'\")]+)", re.I)
+
+_MAX_SOURCES = 30
 
 MIN_SIDE = 48
 """Both sides at most this many CSS pixels: an icon."""
@@ -108,7 +111,7 @@ def _elements(node: Node) -> list[Node]:
     """The picture's element with the sources of its `picture`."""
     for above in node.ancestors():
         if above.tag == "picture":
-            return [node, *(each for each in above.find("source"))]
+            return [node, *(each for each in islice(above.elements(), _MAX_SOURCES) if each.tag == "source")]
         if above.tag not in ("span", "a", "noscript", "source"):
             break
     return [node]

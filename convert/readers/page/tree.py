@@ -80,7 +80,7 @@ BLOCK = frozenset(
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 PICTURE_TAGS = frozenset(("img", "amp-img", "amp-anim", "image"))
 
-_SPACE = re.compile(r"\s+")
+_SPACE = re.compile(r"\s{2,}|[^\S ]")
 
 
 class Node:

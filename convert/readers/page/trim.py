@@ -65,7 +65,7 @@ def _rule(block: AnyBlock, names: set[str], known: Metadata, late: bool) -> str:
         case Paragraph(text=text):
             return _paragraph_rule(text, plain_text(text).strip(), names, known, late)
         case List():
-            if _is_link_list(block, 0.8):
+            if _is_link_list(block, 0.9) and _words_an_item(block) >= 5:
                 return "link-list"
         case Heading(text=text):
             plain = plain_text(text).strip()
@@ -147,6 +147,11 @@ def _is_link_list(block: List, share: float) -> bool:
     texts = [tuple(inline for each in item.blocks for inline in _inlines(each)) for item in block.items]
     whole = tuple(inline for text in texts for inline in text)
     return len(texts) >= 2 and linked(whole) > share and len(plain_text(whole)) / len(texts) < 140
+
+
+def _words_an_item(block: List) -> float:
+    """Headlines have five words and more; names, as in an encyclopedia's lists, have fewer."""
+    return len(plain_text(_inlines(block)).split()) / len(block.items)
 
 
 def linked(text: Inlines) -> float:

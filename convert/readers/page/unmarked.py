@@ -149,6 +149,6 @@ def _is_centred(node: Node) -> bool:
             or re.search(r"text-align\s*:\s*center", each.get("style").lower())
         ):
             return True
-        if re.search(r"(^|[\s_-])(align-?)?cente?red?($|[\s_-])", each.get("class").lower()):
+        if re.search(r"(^|[\s_-])(align-?)?cent(er|re)(ed|d)?($|[\s_-])", each.get("class").lower()):
             return True
     return False

@@ -89,12 +89,12 @@ VOCABULARY = {
         author block, staff bio, bionote
     """,
     "byline": """
-        byline*, author, authors, author name, writtenby, written by, dateline, p author, autor, autores, auteur, autore,
+        byline*, author, authors, author name, writtenby, written by, p author, autor, autores, auteur, autore,
         reporter, post author, article author, signature, firma, contributor name, authorname, creator, verfasser, forfatter,
         skribent
     """,
     "date": """
-        date, dates, datetime, timestamp*, time stamp, pubdate, pub date, published, publish date, publishdate, posted on,
+        date, dates, dateline, datetime, timestamp*, time stamp, pubdate, pub date, published, publish date, publishdate, posted on,
         postdate, post date, article date, entry date, updated, last updated, lastmod, datum, fecha, data, modified, timeago,
         published date, publication date, article time, post time
     """,
@@ -124,10 +124,9 @@ VOCABULARY = {
         inhalt, news, newstext, news content, detail, rich text, richtext, markdown body, prose, mw parser output, document
     """,
     "icon": """
-        icon*, ico, avatar*, gravatar, logo*, emoji, smiley, wp smiley, spinner, loading, loader, pixel, tracking, tracker,
-        spacer, blank, badge, flag, userpic, user image, profile pic*, profile photo, headshot, author photo, author image, author
-        img, author avatar, author pic*, byline photo, byline image, share, social, ads, ad, advert*, sponsor*, promo, button,
-        btn, arrow, bullet
+        icon*, ico, avatar*, gravatar, logo*, emoji, smiley, wp smiley, pixel, tracking, tracker, spacer, userpic, user image, profile pic*,
+        profile photo, headshot*, author photo, author image, author img, author avatar, author pic*, author thumb*, byline photo, byline image,
+        mugshot, sprite
     """,
     "gallery": """
         *gallery, *slideshow, gallery*, galerie, galeria, galería, slideshow*, slide show, carousel*, slider*, slick*, swiper*, fotostrecke,
@@ -149,12 +148,8 @@ def _index() -> tuple[_Kinds, _Kinds, _Kinds]:
     ends: _Kinds = {}
     for kind, listed in VOCABULARY.items():
         for phrase in (" ".join(part.split()) for part in listed.split(",")):
-            if phrase.startswith("*"):
-                target, key = ends, phrase[1:]
-            elif phrase.endswith("*"):
-                target, key = starts, phrase[:-1]
-            else:
-                target, key = whole, phrase
+            target = ends if phrase.startswith("*") else starts if phrase.endswith("*") else whole
+            key = phrase.strip("*")
             target[key] = target.get(key, frozenset()) | {kind}
     return whole, starts, ends
 
@@ -175,8 +170,8 @@ def kinds(names: str) -> frozenset[str]:
     found: set[str] = set()
     cut = words(names)
     for start in range(len(cut)):
-        for end, named in _ENDS.items():
-            if cut[start].endswith(end):
+        for ending, named in _ENDS.items():
+            if cut[start].endswith(ending):
                 found |= named
         phrase = ""
         for word in cut[start : start + _LONGEST]:

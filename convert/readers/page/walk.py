@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from convert.article.blocks import AnyBlock, Aside, Code, Embed, Figure, Heading, List, ListItem, Paragraph, Pictures, Quote, Rule
+from convert.article.blocks import AnyBlock, Aside, Code, Embed, Figure, Heading, List, ListItem, Paragraph, Pictures, Quote, Rule, Table
 from convert.article.document import LeftOut
 from convert.article.inlines import Break, Inlines, Text, plain_text
 from convert.article.pictures import Caption
@@ -288,7 +288,9 @@ class Walker:
         self.quoting -= 1
         figures = [piece for piece in inner if isinstance(piece.block, Figure | Embed)]
         body = tuple(piece.block for piece in inner if not isinstance(piece.block, Figure | Embed))
-        if body:
+        if body and not attribution and all(isinstance(block, List | Code | Table) for block in body):  # indented, not quoted
+            self.pieces += [piece for piece in inner if piece not in figures]
+        elif body:
             pull = any("pull quote" in each.kinds for each in (node, *list(node.ancestors())[:2]))
             self.pieces.append(Piece(Quote(body=body, attribution=attribution, kind="pull" if pull else "block"), node))
         elif attribution:
