@@ -32,14 +32,10 @@ def rules_for(language: str) -> tuple[Rule, ...]:
         return f"{dotted} {at} {host.replace('.', f' {dot} ')}"
 
     return (
-        rule(r"\s?\[ (?: \d{1,3} | [a-z] | note\s\d+ ) (?: \s?[,–-]\s? \d{1,3} )* \]", ""),
+        rule(rf"\s?\[ (?: \d{{1,3}} | [a-z] | note\s\d+ | {_EDITORIAL} ) (?: \s?[,–-]\s? \d{{1,3}} )* \]", ""),
         rule(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+ (?<=[.,;:!?”’\"][⁰¹²³⁴⁵⁶⁷⁸⁹]) | [†‡]+", ""),
         rule(r"[\w.+-]+ @ [\w-]+ (?: \.[\w-]+ )* \.[A-Za-z]{2,}", mail),
         rule(rf"(?: https?:// | www\. ) [^\s<>]+ {_URL_END}", address, re.IGNORECASE),
-        rule(
-            r"(?<![\w.@]) (?: [a-z0-9-]+\. )+ (?: com | org | net | edu | gov | info | io | co\.uk | ac\.uk | eu ) (?: /[^\s<>]* )? \b"
-            + _URL_END,
-            address,
-        ),
+        rule(rf"(?<![\w.@]) (?: [a-z0-9-]+\. )+ (?: {_ENDINGS} ) (?: /[^\s<>]* )? \b {_URL_END}", address),
         rule(rf"\s? {EMOJI}+", " "),
     )

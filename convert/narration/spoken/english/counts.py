@@ -104,7 +104,9 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<![\w/.,$€£]) (?: (\d+) \s )? (\d{1,3}) [/⁄] (\d{1,3}) (?! [\w/] | [.,]\d )", _fraction),
     rule(rf"(?<![\w.,/$€£–—-]) ({_COUNT}) {_DASH} ({_COUNT}) (?! [\d%] | [-–—/.,]\d )", _pair),
     rule(rf"(?<![\w.,]) ({NUMBER}) [x×] (?! [\w] )", _times),
+    rule(r"(?<= [A-Za-z)] ) ([²³])", lambda match: " squared" if match[1] == "²" else " cubed"),
     rule(r"(?<![\w.,]) (\d+(?:\.\d+)?) ([⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)", _power),
     rule(r"(?<! [A-Za-z.] ) \# (\d+) \b", lambda match: f"number {cardinal(int(match[1]))}"),
     rule(rf"(?P<sign> (?<![\w)\]–—-]) (?<!\d\s) [-−] )? (?<![\w.,]) (?P<number>{NUMBER}) (?![\w])", _plain),
+    rule(r"\d+", lambda match: f" {number(match[0])} "),
 )

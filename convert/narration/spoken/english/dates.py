@@ -146,5 +146,5 @@ RULES: tuple[Rule, ...] = (
     rule(rf"(?<![\d:.$€£]) (?P<hour> 1[0-2] | 0?[1-9] ) \s? {_HALF}", _hour),
     rule(r"(?<= \d\s ) a\.m\.", "A M"),
     rule(r"(?<= \d\s ) p\.m\.", "P M"),
-    rule(r"(?<![\d$€£¥₹.,:/#+-]) (?<! No\.\s ) (?: 1[1-9]\d\d | 20\d\d ) (?! [\d:/%°] | [,.]\d | \s?(?: km|kg|mph|GB|MB|°|% ) \b )", _year),
+    rule(r"(?<![\d$€£¥₹.,:/#+-]) (?<! No\.\s ) (?: 1[1-9]\d\d | 20\d\d ) (?! [\d/%°] | [:,.]\d | \s?(?: km|kg|mph|GB|MB|°|% ) \b )", _year),
 )  # fmt: skip

@@ -118,7 +118,7 @@ RULES: tuple[Rule, ...] = (
         _money,
     ),
     rule(rf"(?<![\w.,]) {_AMOUNT} (?P<scale>{_SCALE})? \s? (?P<currency> [€£₽₺₹] | {_CODE} ) (?!\d)", _after),
-    rule(rf"(?<![\w.,$€£]) ({NUMBER}) (p|¢|c) \b (?! [.-]\w )", _small_change),
+    rule(rf"(?<![\w.,$€£]) ({NUMBER}) (p\b | c\b | ¢) (?! [.-]\w )", _small_change),
     rule(
         rf"(?P<sign> (?<![\w–—-]) [-−+] )? (?<![\w.,]) (?: (?P<first>{NUMBER}) \s?%? (?: {_DASH} | \sto\s ) )? "
         rf"(?P<last>{NUMBER}) (?: \s?% | \s pct\b\.? )",
