@@ -112,9 +112,10 @@ TEXT = """<?xml version="1.0" encoding="UTF-8"?>
 <body><main>
 <header><span id="page-1" role="doc-pagebreak" epub:type="pagebreak" aria-label="1"></span><h1 id="title">The harbour</h1></header>
 <section aria-labelledby="b3"><h2 id="b3">The wall</h2>
-<p id="b4">It was built of stone.<sup><a id="ref-1" href="#note-1" role="doc-noteref" epub:type="noteref">1</a></sup> See <a href="#b6">the boats</a>
-and <a href="https://example.org/">elsewhere</a>.</p>
-<figure id="b5"><img id="b5.alt" src="harbour.png" alt="A grey wall in the rain"/><figcaption id="b5.1">The wall in winter.</figcaption></figure>
+<p id="b4">It was built of stone.<sup><a id="ref-1" href="#note-1" role="doc-noteref" epub:type="noteref">1</a></sup>
+See <a href="#b6">the boats</a> and <a href="https://example.org/">elsewhere</a>.</p>
+<figure id="b5"><img id="b5.alt" src="harbour.png" alt="A grey wall in the rain"/>
+<figcaption id="b5.1">The wall in winter.</figcaption></figure>
 </section>
 <section aria-labelledby="b6"><h2 id="b6">The boats</h2>
 <table id="b7"><caption>Boats by year</caption><thead><tr><th scope="col">Year</th><th scope="col">Boats</th></tr></thead>
@@ -122,7 +123,8 @@ and <a href="https://example.org/">elsewhere</a>.</p>
 <p id="b8"><span id="page-2" role="doc-pagebreak" epub:type="pagebreak" aria-label="2"></span>The last one left.</p>
 </section>
 <section id="notes" role="doc-endnotes" epub:type="endnotes" aria-label="Notes">
-<aside id="note-1" role="doc-footnote" epub:type="footnote"><p>From the quarry. <a href="#ref-1" role="doc-backlink" aria-label="Back to text">back</a></p></aside>
+<aside id="note-1" role="doc-footnote" epub:type="footnote"><p>From the quarry.
+<a href="#ref-1" role="doc-backlink" aria-label="Back to text">back</a></p></aside>
 </section>
 </main></body>
 </html>

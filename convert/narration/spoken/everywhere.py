@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from urllib.parse import urlsplit
 
 from convert.narration.spoken.rules import Rule, rule
 
 _URL_END = r"(?<![.,;:!?)\]’”'\"])"
+
+_ENDINGS = r"com | org | net | edu | gov | info | io | co\.uk | ac\.uk | eu"
+_EDITORIAL = r"citation\sneeded | clarification\sneeded | sic | who\? | when\? | edit"
 
 EMOJI = "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u2190-\u21ff\u2300-\u23ff\u25a0-\u25ff\ufe0f\u200d\u20e3\U000e0020-\U000e007f]"
 """Emoji and the symbols, arrows and shapes that are set among them (Unicode blocks)."""
@@ -16,6 +20,7 @@ DOT_WORD = {"de": "Punkt", "fr": "point", "es": "punto", "it": "punto", "pt": "p
 AT_WORD = {"de": "ät", "fr": "arobase", "es": "arroba", "it": "chiocciola", "pt": "arroba", "nl": "apenstaartje", "pl": "małpa", "sv": "at"}
 
 
+@cache
 def rules_for(language: str) -> tuple[Rule, ...]:
     """The rules for a language (its base subtag, such as `de`)."""
     dot, at = DOT_WORD.get(language, "dot"), AT_WORD.get(language, "at")
