@@ -284,7 +284,7 @@ COMMANDS = {
 def main(arguments: Sequence[str]) -> int:
     """Runs one command; returns its exit code (see `EXIT_CODES`)."""
     options = build_parser().parse_args(arguments)
-    from convert.errors import Interrupted, OctavoError
+    from convert.errors import OctavoError
 
     try:
         return COMMANDS[options.command](options)
@@ -293,9 +293,6 @@ def main(arguments: Sequence[str]) -> int:
 
         print_error(error)
         return error.exit_code
-    except KeyboardInterrupt:
-        sys.stderr.write("octavo: stopped; nothing half-made is left.\n")
-        return Interrupted.exit_code
     except BrokenPipeError:
         sys.stderr.close()
         return 0
