@@ -6,7 +6,7 @@ import importlib
 import sys
 from pathlib import Path
 
-SAMPLES = ("harbour", "kites", "salz", "falaj", "long-way")
+SAMPLES = ("harbour", "kites", "salz", "falaj", "long-way", "hard")
 
 
 def main(names: list[str]) -> None:
