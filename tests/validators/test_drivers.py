@@ -8,8 +8,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from tests.conftest import absent
-from tests.validators import ace, epubcheck, findings, verapdf
+from tests.validators import ace, epubcheck, verapdf
+from tests.validators.making import need_validators
 
 pytestmark = pytest.mark.validators
 
@@ -33,8 +33,7 @@ PAGE = (
 @pytest.fixture(autouse=True)
 def validators() -> None:
     """The validators, or a sentence on how to get them."""
-    if sentence := findings.missing():
-        absent(sentence)
+    need_validators()
 
 
 @pytest.fixture
@@ -48,19 +47,16 @@ def bad_book(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.mark.xdist_group("books")
 def test_epubcheck_complains(bad_book: Path) -> None:
     rules = {finding.rule for finding in epubcheck.check([bad_book])}
     assert {"RSC-005", "RSC-007"} <= rules  # no dcterms:modified; a resource that is missing
 
 
-@pytest.mark.xdist_group("books")
 def test_ace_complains(bad_book: Path) -> None:
     rules = {finding.rule for finding in ace.check([bad_book])}
     assert {"image-alt", "metadata-accessmode"} <= rules
 
 
-@pytest.mark.xdist_group("books")
 def test_what_is_no_book_is_an_error(tmp_path: Path) -> None:
     path = tmp_path / "no.epub"
     path.write_bytes(b"no ZIP at all")
@@ -69,7 +65,6 @@ def test_what_is_no_book_is_an_error(tmp_path: Path) -> None:
         ace.check([path])
 
 
-@pytest.mark.xdist_group("pages")
 def test_verapdf_complains(tmp_path: Path) -> None:
     path = tmp_path / "bad.pdf"
     with pikepdf.new() as pdf:
@@ -80,7 +75,6 @@ def test_verapdf_complains(tmp_path: Path) -> None:
         assert {finding.rule.split()[0] for finding in found} == set(flavours)
 
 
-@pytest.mark.xdist_group("pages")
 def test_what_is_no_pdf_is_an_error(tmp_path: Path) -> None:
     path = tmp_path / "no.pdf"
     path.write_bytes(b"no PDF at all")

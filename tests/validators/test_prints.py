@@ -1,0 +1,26 @@
+"""Every sample in every style in print: veraPDF finds no failed rule."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from convert.settings import STYLES
+from tests.validators import verapdf
+from tests.validators.making import assert_none, make, need_validators
+
+pytestmark = pytest.mark.validators
+
+
+def test_verapdf_passes_pdf_ua_1_and_pdf_a_3a(tmp_path: Path) -> None:
+    need_validators()
+    made = make(tmp_path / "letter", "pdf", paper="Letter")
+    for style in STYLES:
+        made += make(tmp_path / style, "pdf", style=style)
+    assert_none(verapdf.check(made))
+
+
+def test_verapdf_passes_pdf_ua_2_and_pdf_a_4f(tmp_path: Path) -> None:
+    need_validators()
+    assert_none(verapdf.check(make(tmp_path, "pdf", pdf="modern"), verapdf.MODERN))
