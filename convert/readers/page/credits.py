@@ -10,35 +10,46 @@ from convert.article.inlines import AnyInline, Container, Inlines, Text, plain_t
 from convert.article.pictures import Caption, Credit
 
 _LABEL = (
-    r"(?:photo(?:graph(?:er|s|y)?|s)?|pictures?|images?|illustrations?|graphics?|video|credits?|copyright|source|courtesy|handout|"
-    r"foto(?:s|graf(?:ie|ía|ia|o|a)?|grafo)?|bild(?:er|quelle|nachweis|rechte)?|grafik|quelle|crédits?|crédito|cr[eé]dit[os]?|imagen|imagem|immagine|fonte|fuente|"
-    r"kuva|billede|zdj[eę]cie|фото|图片|圖片|图源|来源|來源|写真|撮影|사진)"
+    r"(?i:all\s+)?(?i:(?:photo(?:graph(?:er|s|y)?|s)?|pictures?|images?|illustrations?|graphics?|video|screenshot)(?:\s+(?:credits?|courtesy))?|"
+    r"credits?|copyright|source|courtesy|handout|"
+    r"foto(?:s|graf(?:ie|ía|ia|o|a)?|grafo)?|bild(?:er|quelle|nachweis|rechte)?|grafik|quelle|crédits?(?:\s+photos?)?|crédito|cr[eé]dit[os]?|imagen|imagem|immagine|"
+    r"fonte|fuente|kuva|billede|zdj[eę]cie|фото)|图片|圖片|图源|来源|來源|写真|撮影|사진"
 )
+"""Words that introduce a credit, in any case."""
+
 _AGENCY = (
-    r"(?:getty(?: images)?|reuters|associated press|AP|AFP|EPA|DPA|EFE|ANSA|TASS|PA|AAP|ANP|NTB|TT|Ritzau|Lehtikuva|Belga|Keystone|APA|Xinhua|Kyodo|Yonhap|"
-    r"shutterstock|istock(?:photo)?|alamy|unsplash|pexels|pixabay|flickr|wikimedia(?: commons)?|creative commons|CC[ -]BY[\w .-]*|public domain|rex(?: features)?|"
-    r"bloomberg|picture[ -]alliance|imago|adobe stock|depositphotos|dreamstime|123rf|corbis|magnum(?: photos)?|nasa|instagram|facebook|twitter|youtube|press association)"
+    r"(?:(?i:getty(?: images)?|reuters|associated press|shutterstock|istock(?:photo)?|alamy|unsplash|pexels|pixabay|flickr|wikimedia(?: commons)?|creative commons|"
+    r"CC[ -]BY[\w .-]*|public domain|bloomberg|picture[ -]alliance|imago|adobe stock|depositphotos|dreamstime|123rf|magnum(?: photos)?|press association)|"
+    r"AP|AFP|EPA|DPA|dpa|EFE|ANSA|TASS|PA|AAP|ANP|NTB|TT|Ritzau|Lehtikuva|Belga|Keystone|APA|Xinhua|Kyodo|Yonhap|Rex(?: Features)?|REX|Corbis|NASA|Instagram|Facebook|"
+    r"Twitter|YouTube)"
 )
-_NAME = r"[^\W\d_][\w.'’&-]*(?:[ \u00a0]+(?:[^\W\d_][\w.'’&-]*|&|de|von|van|for|und|and)){0,6}"
+"""Agencies and collections that stand in credits everywhere; short ones only as they are written."""
+
+_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶŁŃŇŐŘŚŞŠŢŤŮŰŹŻŽА-ЯΑ-Ω"
+_WORD = rf"[{_UPPER}][\w.'’&-]*"
+_NAME = rf"{_WORD}(?:[ \u00a0]+(?:{_WORD}|&|de|da|del|di|von|van|der|den|for|für|and|und|y|et|via|@\w+)){{0,6}}"
+_NAMES = rf"{_NAME}(?:\s*[/,|·]\s*(?:{_NAME}|{_AGENCY})){{0,4}}"
+_OF = r"\s*(?i:by\b|von\b|par\b|por\b|di\b|:|：|/|\||—|–)\s*"
 
 _TAIL = re.compile(
     rf"(?:^|(?<=[\s.!?…。;|—–-]))(?P<credit>"
-    rf"[(\[（](?:(?:all\s+)?{_LABEL}\s*(?:by|von|par|por|di|from|:|：|/|\|)?[^()\[\]（）]{{2,90}}|(?:©|\(c\)|via\b)[^()\[\]]{{2,90}}|[^()\[\]（）]{{0,60}}\b{_AGENCY}\b[^()\[\]]{{0,30}}|"
-    rf"{_NAME}/[^()\[\]]{{2,60}}|(?:courtesy|with thanks)[^()\[\]]{{2,80}})[)\]）]\.?"
-    rf"|(?:©|\(c\)\s|copyright\b)[^.]{{2,90}}\.?"
-    rf"|{_LABEL}\s*(?:by\b|von\b|par\b|por\b|:|：|/|\|)\s*[^:.]{{2,90}}\.?"
-    rf"|(?:photo|image|picture|foto|illustration)?\s*courtesy\s+(?:of\s+)?[^.]{{2,70}}\.?"
+    rf"[(\[（]\s*(?:(?:{_LABEL})(?:{_OF}|\s)[^()\[\]（）]{{2,90}}|(?:©|(?i:via\b|courtesy\b|handout\b|file photo))[^()\[\]]{{2,90}}|"
+    rf"[^()\[\]（）]{{0,60}}\b{_AGENCY}\b[^()\[\]]{{0,40}}|{_NAME}/[^()\[\]]{{2,60}})\s*[)\]）]\.?"
+    rf"|(?:©|\(c\)\s|\(C\)\s|Copyright\b)[^.]{{2,90}}\.?"
+    rf"|(?:{_LABEL}){_OF}{_NAMES}(?:\s+\d{{4}})?\.?"
+    rf"|(?:(?:Photo|Image|Picture|Foto|Illustration)s?\s+)?(?:Courtesy|(?<=\w )courtesy)\s+(?:of\s+)?{_NAMES}\.?"
     rf"|{_NAME}(?:\s*/\s*{_NAME}){{0,2}}\s*/\s*{_AGENCY}(?:\s+via\s+{_AGENCY})?\.?"
     rf"|{_NAME}\s+(?:via|for)\s+{_AGENCY}\.?"
-    rf"|{_AGENCY}(?:\s*/\s*{_NAME}){{0,2}}(?:\s+via\s+{_AGENCY})?\.?"
-    rf")\s*$",
-    re.I,
+    rf"|(?<=[.!?…。|—–-] ){_AGENCY}(?:\s*/\s*{_NAME}){{0,2}}(?:\s+via\s+{_AGENCY})?\.?"
+    rf"|(?<=[.!?…。|—–-] )(?i:file photo|stock image|handout)\.?"
+    rf")\s*$"
 )
 _WHOLE = re.compile(
-    rf"^\W*(?:{_LABEL}\s*(?:by\b|von\b|par\b|por\b|de\b|:|：|/|\||courtesy)|©|\(c\)\s|copyright\b|courtesy\b).{{2,110}}$", re.I
+    rf"^\W*(?:(?:{_LABEL})(?:{_OF}|\s+){_NAMES}(?:\s+\d{{4}})?|(?:©|\(c\)\s|\(C\)\s|Copyright\b).{{2,110}}|(?:{_AGENCY}|{_NAME}\s*/\s*{_AGENCY})(?:\s*(?:[/–-]|via)\s*{_NAMES})?|"
+    rf"(?i:courtesy(?: of)?)\s+{_NAMES})\W*$"
 )
 _SLASHED = re.compile(rf"^\W*{_NAME}(?:\s*/\s*{_NAME}){{1,3}}\W*$")
-_LEAD_LABEL = re.compile(rf"^\W*{_LABEL}\s*(?:by\b|von\b|par\b|por\b|:|：|/|\|)?\s*", re.I)
+_LEAD_LABEL = re.compile(rf"^\W*(?:{_LABEL})(?:{_OF}|\s+(?:of\s+)?)", re.I)
 _RIGHTS = re.compile(r"©|\(c\)|copyright|all rights|alle rechte|CC[ -]BY|creative commons|public domain", re.I)
 
 
@@ -59,7 +70,7 @@ def is_credit(line: str) -> bool:
     line = line.strip()
     if len(line) > 130:
         return False
-    if _WHOLE.match(line) and len(re.findall(r"[.!?]\s", line)) == 0:
+    if _WHOLE.match(line):
         return True
     found = _TAIL.match(line)
     return bool(found and found.end() == len(line)) or bool(_SLASHED.match(line) and len(line) < 80)

@@ -76,7 +76,7 @@ def _score(figure: Piece, paragraph: Piece, alts: dict[str, str]) -> float:
     assert isinstance(paragraph.block, Paragraph) and isinstance(figure.block, Figure) and isinstance(figure.block.content, Pictures)
     text = paragraph.block.text
     plain = plain_text(text).strip()
-    if not plain or len(plain) > _MAX or plain.endswith(":") or paragraph.node.tag in ("li", "blockquote", "td"):
+    if not plain or len(plain) > _MAX or plain.endswith(":") or paragraph.node.tag in ("li", "blockquote"):
         return 0.0
     score = 0.5 if len(plain) <= 140 else -1.0 if len(plain) > 280 else 0.0
     if _shares_box(figure.node, paragraph.node, plain):

@@ -12,7 +12,7 @@ from convert.article.inlines import Break, Inlines, Text, plain_text
 from convert.article.pictures import Caption
 from convert.readers.page import embeds, tables
 from convert.readers.page.captions import Group, Plan
-from convert.readers.page.credits import caption_of
+from convert.readers.page.credits import caption_of, is_credit
 from convert.readers.page.inlines import Line, Mark, Marks, mark_of, own_language
 from convert.readers.page.notes import Notes
 from convert.readers.page.page import Page
@@ -211,17 +211,15 @@ class Walker:
     def caption(self, group: Group) -> Caption | None:
         """The caption of a group as the page marks it."""
         lines = [squeeze(node.text()) for node in group.credits]
-        parts: list[Inlines] = []
+        parts: dict[str, Inlines] = {}
         for node in group.captions:
-            inner = [each for each in node.walk() if each is not node and "credit" in each.kinds and each.text()]
-            if inner and squeeze(node.text()) == squeeze(inner[0].text()):
-                inner = []
-            lines += [squeeze(each.text()) for each in inner if not any(other is not each and other.holds(each) for other in inner)]
+            inner = _credits_inside(node)
+            lines += [squeeze(each.text()) for each in inner]
             text = self.inlines(node, frozenset(each.index for each in inner))
-            if text and text not in parts:
-                parts += [text]
+            if text:
+                parts.setdefault(plain_text(text), text)
         whole: list[Inlines] = []
-        for part in parts:
+        for part in parts.values():
             whole += [(Break(),), part] if whole else [part]
         return caption_of(tuple(inline for part in whole for inline in part), lines)
 
@@ -351,6 +349,25 @@ _HANDLERS: dict[str, Callable[[Walker, Node], None]] = {
     "aside": Walker.aside,
     "hr": Walker.rule,
 }
+
+
+_CREDIT_PROPERTIES = frozenset(("copyrightHolder", "creditText", "creator", "author", "copyrightNotice"))
+
+
+def _credits_inside(caption: Node) -> list[Node]:
+    """The outermost elements in a caption that hold its credit: called so, marked so, or written like one at either end."""
+    whole = caption.text()
+    found: list[Node] = []
+    for node in caption.walk():
+        if node is caption or (found and found[-1].holds(node)):
+            continue
+        marked = "credit" in node.kinds or _CREDIT_PROPERTIES & set(node.get("itemprop").split())
+        if not marked and node.tag in ("span", "div", "p", "small", "cite", "em", "i"):
+            marked = len(node.text()) < 100 and is_credit(node.text())
+        text = node.text() if marked else ""
+        if text and text != whole:
+            found.append(node)
+    return found
 
 
 def _one_line(text: Inlines) -> Inlines:
