@@ -26,8 +26,9 @@ from convert.voices.engine import NotSaid, Samples
 from convert.voices.sound import RATE, decoded, faster
 
 TRIES = 5
+SILENCE_SECONDS = 12.0
 REPLY_SECONDS = 20.0
-"""The longest that a whole reply may take; httpx's own limits start anew with each byte."""
+"""The longest that nothing may come, and that a whole reply may take: httpx's own limit starts anew with each byte."""
 
 REPLY_BYTES = 4 * 2**20
 LONGEST_WAIT = 60.0
@@ -80,7 +81,7 @@ class GttsEngine:
         self.voice = f"gtts:{domain}" if domain else "gtts"
         self.version = version("gtts")
         self._address = address or f"https://translate.google.{domain or 'com'}/_/TranslateWebserverUi/data/batchexecute"
-        self._client = httpx.Client(timeout=httpx.Timeout(15.0, connect=8.0), headers=gTTS.GOOGLE_TTS_HEADERS)
+        self._client = httpx.Client(timeout=httpx.Timeout(SILENCE_SECONDS, connect=8.0), headers=gTTS.GOOGLE_TTS_HEADERS)
         self._sleep = sleep
         self._lock = threading.Lock()
         self._not_before = 0.0
