@@ -79,6 +79,16 @@ def test_a_figure_holds_its_caption_and_says_its_alternative(tmp_path: Path) -> 
     assert 0 < bottom < top < 842
 
 
+def test_a_figure_speaks_the_language_of_its_alternative_and_its_caption_that_of_the_article(tmp_path: Path) -> None:
+    root = tree(
+        tmp_path,
+        Figure(content=Pictures(names=("a.jpg",)), caption=caption("What it shows.")),
+        a=picture("a.jpg", Described("Ein Feld", language="de")),
+    )
+    (figure,) = root.all("Figure")
+    assert (figure.entry("/Lang"), figure.kids[0].entry("/Lang")) == ("de", "en")
+
+
 def test_a_long_description_stands_outside_the_figure(tmp_path: Path) -> None:
     root = tree(tmp_path, Figure(content=Pictures(names=("a.jpg",))), a=picture("a.jpg", Described("A field"), long_description="Long."))
     assert not root.all("Figure")[0].all("P")

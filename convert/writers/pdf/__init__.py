@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import threading
+import warnings
 from pathlib import Path
 
 from convert.errors import EngineMissing
 from convert.notices import AnyNotice
 from convert.writers.edition import Layout, Order
+
+_ONE_AT_A_TIME = threading.RLock()
+"""Pango's font map, which all documents of a process share, is not made for threads."""
 
 
 def lay_out(order: Order) -> Layout:
@@ -14,7 +19,8 @@ def lay_out(order: Order) -> Layout:
     _check_engine()
     from convert.writers.pdf.layout import lay_out as on_pages
 
-    return on_pages(order)
+    with _ONE_AT_A_TIME:
+        return on_pages(order)
 
 
 def write_pdf(order: Order, target: Path) -> tuple[AnyNotice, ...]:
@@ -22,12 +28,15 @@ def write_pdf(order: Order, target: Path) -> tuple[AnyNotice, ...]:
     _check_engine()
     from convert.writers.pdf.document import write
 
-    return write(order, target)
+    with _ONE_AT_A_TIME:
+        return write(order, target)
 
 
 def _check_engine() -> None:
     try:
-        import weasyprint  # noqa: F401 - loading it loads Pango
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # it warns of a machine without fonts; the edition brings its own
+            import weasyprint  # noqa: F401 - loading it loads Pango
     except OSError:
         raise EngineMissing(
             "The print edition needs Pango, and it is not on this machine.",

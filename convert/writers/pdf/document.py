@@ -11,7 +11,7 @@ from convert.notices import AnyNotice, LettersReplaced
 from convert.writers import markup
 from convert.writers.edition import Order
 from convert.writers.pdf.attachments import attachments
-from convert.writers.pdf.layout import ANOTHER_STYLE, lay_out
+from convert.writers.pdf.layout import ANOTHER_STYLE, VARIANTS, lay_out
 from convert.writers.pdf.letters import unprintable
 from convert.writers.pdf.metadata import finish
 from convert.writers.pdf.tags import tagging
@@ -32,7 +32,7 @@ def write(order: Order, target: Path) -> tuple[AnyNotice, ...]:
             layout.document.write_pdf(
                 out,
                 finisher=finisher,
-                pdf_variant="pdf/a-4f" if modern else "pdf/a-3a",
+                pdf_variant=VARIANTS[order.settings.pdf],
                 pdf_tags=True,
                 attachments=attachments(order),
             )

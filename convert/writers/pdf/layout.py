@@ -21,6 +21,9 @@ from convert.writers.pdf.page import BASE, Page, page_tree, stylesheets
 
 ANOTHER_STYLE = "Try another --style; the other editions do not depend on it."
 
+VARIANTS = {"archive": "pdf/a-3a", "modern": "pdf/a-4f"}
+"""WeasyPrint's name for what each setting of `pdf` asks for; the claim of PDF/UA is added to it."""
+
 SVG = "image/svg+xml"
 
 MAX_SIDES = (1950, 2400)
@@ -45,7 +48,7 @@ def lay_out(order: Order) -> Layout:
             font_config=shipped_fonts(),
             stylesheets=stylesheets(order.settings.style, order.settings.paper),
             cache={BASE + name: picture for name, picture in pictures.items()},
-            pdf_variant="pdf/a-4f" if order.settings.pdf == "modern" else "pdf/a-3a",
+            pdf_variant=VARIANTS[order.settings.pdf],
             pdf_tags=True,
         )
 

@@ -60,8 +60,11 @@ def _set_tables(article: Html, style: str) -> None:
     """Gives every table its classes, and a block of its own, heading included, around one that needs more than the width of the text."""
     for outer in list(article.iter()):
         for block in list(outer):
-            table = block.find("table") if block.tag == "figure" else block if block.tag == "table" and outer.tag != "figure" else None
-            if table is None or not (held := set_columns(table, style)):
+            table = block if block.tag == "table" and outer.tag != "figure" else None
+            if block.tag == "figure":
+                table = block.find("table")
+            held = set_columns(table, style) if table is not None else ""
+            if not held:
                 continue
             place = list(outer).index(block)
             first = place - 1 if place and re.fullmatch("h[2-6]", outer[place - 1].tag) else place
@@ -94,7 +97,7 @@ def _meta(order: Order) -> list[tuple[str, str]]:
     made = order.made.strftime("%Y-%m-%dT%H:%M:%SZ")
     found = [("author", person.name) for person in metadata.authors if person.role == "aut"]
     found += [("description", metadata.summary), ("keywords", ", ".join(metadata.tags))]
-    found += [("dcterms.created", made), ("dcterms.modified", made)]
+    found += [("generator", "Octavo"), ("dcterms.created", made), ("dcterms.modified", made)]
     return [(name, markup.clean(" ".join(content.split()))) for name, content in found if content.strip()]
 
 

@@ -15,10 +15,11 @@ _BOTH = {
 _PDF_1 = _BOTH | {"article": "Art", "aside": "Sect"}
 _PDF_2 = _BOTH | {"article": "Part", "aside": "Aside", "em": "Em", "strong": "Strong"}
 
-PDF_1_ONLY = frozenset({"Art", "BlockQuote", "Code", "Note", "Reference"})
+PDF_1_ONLY = frozenset({"Art", "BlockQuote", "Code", "Note"})
 """Types that the standard structure namespace of PDF 2.0 has dropped; they stay in that of PDF 1.7."""
 
-INLINE = frozenset({"Span", "Link", "Code", "Em", "Strong", "Reference", "Lbl"})
+INLINE = frozenset({"Span", "Link", "Code", "Em", "Strong", "Lbl"})
+"""Types inside a line; their marked content is tagged as a Span."""
 
 _SCOPES = {"col": "Column", "colgroup": "Column", "row": "Row", "rowgroup": "Row"}
 
@@ -68,7 +69,7 @@ def kind_of(html: Html, modern: bool) -> str:
 def figure_kind(html: Html) -> str:
     """A figure of pictures is a Figure, one of a table is that Table, and one of code or an embed a division.
 
-    A Figure needs an alternative (ISO 14289-1, 7.3), which hides its other content: so it may hold nothing but pictures.
+    A Figure needs an alternative (ISO 14289-1, 7.3), which hides its other content: it may hold nothing but pictures and caption.
     """
     if html.find("table") is not None:
         return "Table"
@@ -88,8 +89,10 @@ def describe(node: Node, modern: bool) -> None:
         pictures = described_pictures(html) if html.tag == "figure" else [html]
         node.entries["Alt"] = "; ".join(picture.get("alt", "") for picture in pictures)
         node.attributes["Layout"] = {"Placement": "/Block"}
+        if language := pictures[0].get("lang"):
+            node.entries["Lang"] = language
     if language := html.get("lang"):
-        node.entries["Lang"] = language
+        node.entries.setdefault("Lang", language)
     if html.tag == "abbr" and html.get("title"):
         node.entries["E"] = html.get("title", "")
     if node.kind in ("Note", "FENote") and html.get("id"):

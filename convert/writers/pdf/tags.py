@@ -30,6 +30,7 @@ class Plan:
 
     def __init__(self, document: Any, modern: bool) -> None:
         self.modern = modern
+        self.language = document.metadata.lang or ""
         self.root = Node("Document", None)
         self.owner: dict[Any, Node] = {}
         self.nodes: dict[Any, Node] = {}
@@ -107,6 +108,8 @@ class Plan:
             kind, parent = "P", (parent.outer if parent.kind in ("Figure", "Table") else parent)
         node = parent.add(kind, html)
         describe(node, self.modern)
+        if kind == "Caption" and "Lang" in parent.entries:  # a figure speaks the language of its alternative
+            node.entries.setdefault("Lang", self.language)
         if kind == "LI":
             self._bodies[html] = node.add("LBody")
         return node
