@@ -18,9 +18,10 @@ from convert.article.inlines import Foreign, Inlines, Text
 from convert.article.pictures import Caption, Described, Missing, Picture
 from convert.normalise.bundles import gist
 from convert.notices import AnyNotice, PictureDamaged, PictureStilled, PictureSynthetic
+from convert.pictures.decode import Undecodable
 from convert.pictures.embedded import Embedded, read_embedded
 from convert.pictures.encode import EXTENSIONS
-from convert.pictures.prepare import Prepared, Undecodable, prepare
+from convert.pictures.prepare import Prepared, prepare
 from convert.settings import Settings
 from convert.world import World
 

@@ -48,17 +48,18 @@ def _split_alpha(image: Image.Image) -> tuple[Image.Image, Image.Image | None]:
 
 
 def _deep_grey(image: Image.Image) -> Image.Image:
-    """Grey of 16 bits, of whole numbers or of fractions, in 8 bits: by its nominal range, else from its darkest to its lightest."""
-    sixteen = image.mode.startswith("I;16")
+    """Grey of more than 8 bits, or of fractions, in 8 bits.
+
+    Scanners and microscopes put 10, 12 or 14 bits into 16 without saying so; then the range is the smallest that holds the lightest
+    value. Fractions run from 0 to 1; what fits no such range is stretched from its darkest to its lightest value.
+    """
     values = image.convert("F")
     low, high = values.getextrema()
     assert isinstance(low, (int, float)) and isinstance(high, (int, float))
-    if sixteen or (low >= 0 and 255 < high <= 65535):
-        low, high = 0, 65535
-    elif low >= 0 and high <= 1 and image.mode == "F":
+    if low >= 0 and high <= 1 and image.mode == "F":
         low, high = 0, 1
-    elif low >= 0 and high <= 255:
-        low, high = 0, 255
+    elif low >= 0 and high <= 65535:
+        low, high = 0, next(2**bits - 1 for bits in (8, 10, 12, 14, 16) if high < 2**bits)
     scale = 255 / (high - low) if high > low else 0.0
     return values.point(lambda value: value * scale - low * scale).convert("L")
 

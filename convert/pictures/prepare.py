@@ -62,11 +62,10 @@ def prepare(data: bytes, longest: int = MAX_SIDE) -> Prepared:
 def _prepare_raster(data: bytes, found: str, longest: int) -> Prepared:
     width, height = check_bounds(data)
     with _HEAVY if width * height > _HEAVY_PIXELS else nullcontext():
-        return _prepare_bounded(data, found, longest, (width, height))
+        return _prepare_within_bounds(data, found, longest, width, height)
 
 
-def _prepare_bounded(data: bytes, found: str, longest: int, size: tuple[int, int]) -> Prepared:
-    width, height = size
+def _prepare_within_bounds(data: bytes, found: str, longest: int, width: int, height: int) -> Prepared:
     decoded = decode(data, longest)
     kept = _kept_as_is(data, found, decoded) if max(width, height) <= longest else b""
     if kept:
@@ -101,6 +100,3 @@ def _kept_as_is(data: bytes, found: str, decoded: Decoded) -> bytes:
         return strip_jpeg(data) if found == JPEG else strip_png(data)
     except ValueError:
         return b""
-
-
-__all__ = ["MAX_SIDE", "Prepared", "Undecodable", "prepare"]

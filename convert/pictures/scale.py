@@ -10,7 +10,7 @@ from PIL import Image
 
 from convert.pictures.colour import to_srgb
 from convert.pictures.decode import check_bounds, decode
-from convert.pictures.encode import JPEG, PNG, encode, strip_jpeg
+from convert.pictures.encode import JPEG, PNG, encode
 from convert.pictures.sniff import SVG
 from convert.pictures.svg import clean_svg
 
@@ -32,30 +32,17 @@ def fit(data: bytes, media_type: str, max_width: int, max_height: int, budget: i
     """
     if media_type == SVG:
         return data, media_type, *clean_svg(data)[1:]
-    image = decode(data, max(max_width, max_height)).image
     stored = check_bounds(data)
     target = _inside(stored, max_width, max_height)
     if target == stored and (not budget or len(data) <= budget):
         return data, media_type, *stored
-    pixels = to_srgb(image)
+    pixels = to_srgb(decode(data, max(target)).image)
     best = _coded(pixels, target, media_type == JPEG, budget)
     while budget and len(best[0]) > budget and max(target) > _SMALLEST:
         shrink = max(0.5, min(0.85, math.sqrt(budget / len(best[0]))))
         target = _inside(target, max(1, round(target[0] * shrink)), max(1, round(target[1] * shrink)))
         best = _coded(pixels, target, media_type == JPEG, budget)
     return best
-
-
-def as_jpeg(data: bytes, longest: int, background: tuple[int, int, int] = (255, 255, 255)) -> bytes:
-    """A picture (not an SVG) as a baseline JPEG on an opaque ground, for players and shops that take nothing else."""
-    image = to_srgb(decode(data, longest).image)
-    if image.mode == "RGBA":
-        ground = Image.new("RGB", image.size, background)
-        ground.paste(image, mask=image.getchannel("A"))
-        image = ground
-    image = image.convert("RGB")
-    image.thumbnail((longest, longest), Image.Resampling.LANCZOS)
-    return strip_jpeg(encode(image, photo=True)[0])
 
 
 def _inside(size: tuple[int, int], max_width: int, max_height: int) -> tuple[int, int]:

@@ -162,7 +162,7 @@ def _bound(root: Any) -> None:
     weights: dict[Any, int] = {}
 
     def weight(element: Any, above: frozenset[Any]) -> int:
-        if element in above or len(above) > 400:
+        if element in above or len(above) > 200:
             raise Undecodable("its drawing repeats itself without end")
         if element not in weights:
             inner = above | {element}

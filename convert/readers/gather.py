@@ -16,6 +16,7 @@ from convert.notices import PictureNotFetched
 from convert.pictures.sniff import FORMATS, Kind, sniff, why_unread
 from convert.pictures.standins import is_standin
 from convert.readers.beside import NotHad, read_beside
+from convert.readers.data_uri import decode_data_uri
 from convert.readers.source import Source
 from convert.world import World
 
@@ -24,6 +25,9 @@ MAX_TOTAL_BYTES = 500 * 1024 * 1024
 MAX_NAME_BYTES = 80
 
 _EXTENSIONS = {extension for _, extension, _ in FORMATS.values()} | {"jpeg", "tiff", "svg"}
+_DROPPED = _EXTENSIONS | {"heic", "jxl", "ico", "php", "asp", "aspx", "ashx"}
+"""Extensions that say nothing which a picture's own bytes would not say better; any other is part of the name."""
+
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)\Z")
 """Names that Windows keeps for devices."""
 
@@ -163,11 +167,10 @@ class Gatherer:
 
     def _register_missing(self, named: list[str], reasons: list[str], alt: Alt, credit: Credit | None, hint_size: tuple[int, int]) -> str:
         first = named[0] if named else ""
-        extension = urlsplit_path(first).rpartition(".")[2].lower()
+        extension = _path_of(first).rpartition(".")[2].lower()
         width, height = (max(0, side) for side in hint_size)
-        picture = Picture(
-            name="", width=width, height=height, source_address=first, alternates=tuple(named[1:]), alt=alt, credit=credit
-        )  # fmt: skip
+        others = tuple(named[1:])
+        picture = Picture(name="", width=width, height=height, source_address=first, alternates=others, alt=alt, credit=credit)
         before = len(self.pictures)
         name = self._keep(picture, slug(first), extension if extension in _EXTENSIONS else "")
         if len(self.pictures) > before:
@@ -192,7 +195,7 @@ class Gatherer:
         return name
 
 
-def urlsplit_path(address: str) -> str:
+def _path_of(address: str) -> str:
     """The path of an address; an empty string where it is not a valid one."""
     try:
         return urlsplit(address).path
@@ -202,33 +205,10 @@ def urlsplit_path(address: str) -> str:
 
 def slug(address: str) -> str:
     """A file stem made of an address's own file name: lower-case ASCII letters, digits and hyphens, never empty or reserved."""
-    base = unquote_to_bytes(urlsplit_path(address).replace("\\", "/").rstrip("/").rpartition("/")[2]).decode("utf-8", "replace")
+    base = unquote_to_bytes(_path_of(address).replace("\\", "/").rstrip("/").rpartition("/")[2]).decode("utf-8", "replace")
     stem, dot, extension = base.rpartition(".")
-    if dot and extension.lower() not in _EXTENSIONS | {"php", "asp", "aspx", "ashx", "bmp", "heic", "jxl", "ico"}:
+    if not dot or extension.lower() not in _DROPPED:
         stem = base
-    plain = unicodedata.normalize("NFKD", stem if dot else base).encode("ascii", "ignore").decode("ascii").lower()
+    plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode("ascii").lower()
     plain = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[: MAX_NAME_BYTES - 12].strip("-")
     return f"picture-{plain}".rstrip("-") if not plain or _RESERVED.match(plain) else plain
-
-
-def decode_data_uri(address: str, limit: int) -> bytes:
-    """The bytes of a `data:` URI (RFC 2397), base64 or percent-encoded. Raises `NotHad` where it is broken or over `limit`."""
-    import base64
-    import binascii
-
-    head, comma, payload = address.partition(",")
-    if not comma:
-        raise NotHad("its data address is cut off")
-    if len(payload) > limit * 4:
-        raise NotHad(f"it has more than {limit >> 20} MiB")
-    raw = unquote_to_bytes(payload)
-    if head.lower().replace(" ", "").endswith(";base64"):
-        raw = re.sub(rb"[^A-Za-z0-9+/]", b"", raw.replace(b"-", b"+").replace(b"_", b"/"))
-        raw = raw[: len(raw) - (len(raw) % 4 == 1)]  # one letter over carries no byte
-        try:
-            raw = base64.b64decode(raw + b"=" * (-len(raw) % 4))
-        except binascii.Error:
-            raise NotHad("its data address is broken") from None
-    if len(raw) > limit:
-        raise NotHad(f"it has more than {limit >> 20} MiB")
-    return raw
