@@ -48,7 +48,7 @@ def listen(source: Path | bytes) -> Sound | None:
 
 def _measure(container: av.container.InputContainer) -> Sound | None:
     audio = next(iter(container.streams.audio), None)
-    if audio is None:
+    if audio is None or audio.codec_context is None:
         return None
     total, size, count, damaged = 0.0, 0, 0, 0
     sizes: set[int] = set()

@@ -17,12 +17,15 @@ SECONDS = 4.0
 
 
 @lru_cache
-def sound(codec: str = "mp3", container: str = "mp3", seconds: float = SECONDS) -> bytes:
+def sound(codec: str = "mp3", container: str = "mp3", seconds: float = SECONDS, *, variable: bool = False) -> bytes:
     """A tone, encoded."""
     wave = (np.sin(np.arange(int(RATE * seconds)) * 0.05) * 8000).astype(np.int16).reshape(1, -1)
     out = io.BytesIO()
     with av.open(out, "w", format=container) as target:
         stream = target.add_stream(codec, rate=RATE, layout="mono", bit_rate=64_000)
+        if variable:
+            stream.codec_context.qscale = True
+            stream.codec_context.global_quality = 5 * 118
         frame = av.AudioFrame.from_ndarray(wave, format="s16", layout="mono")
         frame.rate = RATE
         for packet in (*stream.encode(frame), *stream.encode(None)):
@@ -35,6 +38,15 @@ def picture(kind: str = "PNG", size: int = 8) -> bytes:
     """A grey square."""
     out = io.BytesIO()
     Image.new("RGB", (size, size), "#777").save(out, kind)
+    return out.getvalue()
+
+
+@lru_cache
+def animation() -> bytes:
+    """A GIF of three frames."""
+    out = io.BytesIO()
+    frames = [Image.new("RGB", (8, 8), colour) for colour in ("#000", "#fff", "#f00")]
+    frames[0].save(out, "GIF", save_all=True, append_images=frames[1:], duration=100)
     return out.getvalue()
 
 

@@ -37,7 +37,9 @@ def check_pictures(document: Document) -> Iterator[Finding]:
     for element in pictures(document):
         alt = alternative(element)
         what = element.get("src") or name_of(element)
-        if alt is None:
+        if alt is None and local(element) == "svg" and element.get("role") is None:
+            yield epub_finding("epub-svg-title", "A drawing has no title.", document.place(element))
+        elif alt is None:
             yield epub_finding("epub-alt-missing", f"The picture {what} has no alternative text.", document.place(element))
         elif alt and not is_real(element, alt, document):
             yield epub_finding(

@@ -38,7 +38,7 @@ def check_documents(book: Book) -> Iterator[Finding]:
             yield from check_table(document, table)
         if document is not book.nav:
             yield from _headings(document)
-        yield from _links(document)
+            yield from _links(document)
     yield from _first_heading(book)
 
 
@@ -115,7 +115,7 @@ def _first_heading(book: Book) -> Iterator[Finding]:
 def _links(document: Document) -> Iterator[Finding]:
     """Links that say something (WCAG 2.4.4)."""
     for element in document.elements("a"):
-        if element.get("href") is None:
+        if element.get("href") is None or element.get("aria-hidden") == "true":
             continue
         named = element.get("aria-label") or element.get("aria-labelledby") or element.get("title") or text_of(element)
         if not named and not any(node.get("alt") or node.get("aria-label") for node in element.iter(etree.Element)):

@@ -45,7 +45,12 @@ class Counted:
 
 def count(book: Book) -> Counted:
     """Counts what is in a book."""
-    alts = [(alternative(element), element, document) for document in book.content for element in pictures(document)]
+    alts = [
+        (alternative(element), element, document)
+        for document in book.content
+        for element in pictures(document)
+        if not is_cover(book, document, element)
+    ]
     described = sum(bool(alt) and is_real(element, alt or "", document) for alt, element, document in alts)
     decorative = sum(alt == "" for alt, _, _ in alts)
     lists = navs(book.nav) if book.nav else {}
@@ -157,11 +162,21 @@ def _spoken(book: Book) -> tuple[float, int, int]:
             else:
                 length = _letters(element.text)
                 stack += [(child, heard) for child in element]
-                silent += local(element) == "img" and not heard and bool(element.get("alt"))
+                silent += local(element) == "img" and not heard and bool(element.get("alt")) and not is_cover(book, document, element)
             tails = sum(_letters(child.tail) for child in element)
             total += length + tails
             spoken += (length + tails) if heard else 0
     return (spoken / total if total else 0.0), total, silent
+
+
+def is_cover(book: Book, document: Document, element: etree._Element) -> bool:
+    """True for the picture of the cover: it says no more than the title does, and counts as no content."""
+    for node in element.iter(f"{HTML}img", "{http://www.w3.org/2000/svg}image"):
+        address = node.get("src") or node.get("{http://www.w3.org/1999/xlink}href") or node.get("href") or ""
+        item = book.package.by_path.get(resolve(document.path, address).path)
+        if item is not None and "cover-image" in item.properties:
+            return True
+    return any("cover" in types(node) for node in (element, *element.iterancestors()))
 
 
 def _letters(text: str | None) -> int:

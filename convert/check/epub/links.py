@@ -52,7 +52,7 @@ def _link(book: Book, document: Document, element: etree._Element) -> Iterator[F
     if href is None:
         return
     target = resolve(document.path, href)
-    if target.remote in ("file", "invalid", "data", "javascript"):
+    if target.remote in ("file", "invalid", "data"):
         yield epub_finding("epub-link-scheme", f"The link {href[:80]} is of a kind that a book may not have.", document.place(element))
     elif target.remote:
         return
@@ -112,6 +112,8 @@ def runs(element: etree._Element) -> bool:
     if local(element) == "script":
         kind = element.get("type", "").strip().lower()
         return kind in ("", "module") or "javascript" in kind or "ecmascript" in kind
+    if element.get("href", "").strip().lower().startswith("javascript:"):
+        return True
     return any(isinstance(name, str) and name.startswith("on") for name in element.attrib)
 
 

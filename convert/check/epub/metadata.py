@@ -16,10 +16,6 @@ from convert.check.report import Finding
 def check_metadata(book: Book) -> Iterator[Finding]:
     """Identifier, title, language, time of change, and that what refines something refines what exists."""
     package = book.package
-    if not package.version.startswith("3."):
-        yield epub_finding(
-            "epub-version", f"The package says version {package.version or 'nothing'}; it is checked as EPUB 3.", package.path
-        )
     if not package.language:
         yield epub_finding("epub-package-language", "The package document does not say the language of its metadata.", package.path)
     elif not is_language(package.language):

@@ -90,7 +90,9 @@ def _order(book: Book, nav: Document, element: etree._Element, kind: str, code: 
                 yield epub_finding("epub-link-outside-spine", f"{link.get('href')} is not part of the reading order.", nav.place(link))
             continue
         document = book.documents.get(target.path)
-        here = (steps[target.path], document.order.get(target.fragment, -1) if document and target.fragment else -1)
+        if document is not None and target.fragment and target.fragment not in document.ids:
+            continue  # a broken link, which has its own finding
+        here = (steps[target.path], document.order.get(target.fragment, -1) if document else -1)
         if here < last:
             yield epub_finding(code, f"“{text_of(link)[:60]}” stands after an entry that comes later in the text.", nav.place(link))
         last = here

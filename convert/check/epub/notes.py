@@ -43,7 +43,7 @@ def check_notes(book: Book) -> Iterator[Finding]:
             yield epub_finding("epub-note-unmarked", "A note has no mark that leads to it.", document.place(element))
         elif not back:
             yield epub_finding("epub-note-backlink", "A note has no link back to its mark.", document.place(element))
-        for link in back:
+        for link in back if key in marked else ():
             if "backlink" in types(link) and resolve(document.path, link.get("href", ""))[:2] not in marked.get(key, ()):
                 yield epub_finding("epub-note-back", "The way back from a note leads to another place than its mark.", document.place(link))
 

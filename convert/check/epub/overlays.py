@@ -93,10 +93,10 @@ def _par(
     document = book.documents.get(target.path)
     if document is not None:
         clips.spoken.setdefault(target.path, set()).add(target.fragment)
-        rank = document.order.get(target.fragment, -1)
-        if rank < last.get(target.path, -1):
+        rank = document.order.get(target.fragment)
+        if rank is not None and rank < last.get(target.path, -1):
             yield epub_finding("epub-overlay-order", f"#{target.fragment} is read after what follows it in the text.", place)
-        last[target.path] = rank
+        last[target.path] = last.get(target.path, -1) if rank is None else rank
     if audios:
         yield from _audio(book, path, audios[0], place, clips, sounds)
     elif (

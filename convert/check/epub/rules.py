@@ -48,7 +48,7 @@ CONTAINER = {
 """The file and its ZIP container."""
 
 PACKAGE = {
-    "epub-version": _warning("Convert the book to EPUB 3.", _PACKAGE),
+    "epub-version": _warning("Convert the book to EPUB 3; EPUBCheck knows the older versions.", _PACKAGE),
     "epub-package-language": _warning("Add xml:lang to the package element.", "EPUB 3.3, 5.4"),
     "epub-language-tag": _error("Use a tag of BCP 47, such as en or pt-BR.", "BCP 47"),
     "epub-identifier": _error("Let unique-identifier name the id of a dc:identifier.", "EPUB 3.3, 5.5.3.1"),
@@ -58,7 +58,7 @@ PACKAGE = {
     "epub-date": _error("Keep one dc:date.", "EPUB 3.3, 5.5.4.3"),
     "epub-metadata-empty": _error("Give it a value or leave it out.", "EPUB 3.3, 5.5"),
     "epub-package-id": _error("Give each element an id of its own.", "EPUB 3.3, 5.3.4"),
-    "epub-refines": _warning("Let refines name an id of the package.", "EPUB 3.3, 5.3.8"),
+    "epub-refines": _error("Let refines name an id of the package.", "EPUB 3.3, 5.3.8"),
     "epub-prefix": _error("Declare it in the package's prefix attribute.", "EPUB 3.3, D.1.2"),
     "epub-property": _error("Use a property of the standard, or one with a prefix.", "EPUB 3.3, D.3"),
     "epub-item-incomplete": _error("Give every item an id, a href and a media-type.", "EPUB 3.3, 5.6.2"),
@@ -76,7 +76,7 @@ PACKAGE = {
     "epub-spine-item": _error("Let each itemref name another page of the manifest.", "EPUB 3.3, 5.7.2"),
     "epub-spine-ncx": _error("Name the NCX by its id, or leave toc out.", "EPUB 3.3, 5.9.3"),
     "epub-property-missing": _error("Add the property to the item of the manifest.", "EPUB 3.3, D.7"),
-    "epub-property-untrue": _warning("Take the property off the item of the manifest.", "EPUB 3.3, D.7"),
+    "epub-property-untrue": _error("Take the property off the item of the manifest.", "EPUB 3.3, D.7"),
 }
 """The package document."""
 
@@ -124,6 +124,9 @@ CONTENT = {
     "epub-foreign": _error("Use PNG, JPEG, GIF, WebP or SVG, or give a fallback.", "EPUB 3.3, 3.3"),
     "epub-script": _warning("Do without scripts.", "EPUB 3.3, 6.4"),
     "epub-alt-missing": _error('Describe the picture in alt; alt="" only where it is decoration.', "WCAG 2.2, 1.1.1"),
+    "epub-svg-title": _warning(
+        'Add <title> as the first thing in <svg>, or role="presentation" where it is decoration.', "WCAG 2.2, 1.1.1"
+    ),
     "epub-alt-empty-words": _warning("Say what the picture shows.", "WCAG 2.2, 1.1.1"),
     "epub-alt-caption": _warning("Say what is seen; the caption is read anyway.", "WCAG 2.2, 1.1.1"),
     "epub-alt-long": _note("Say the essence, and the rest in a long description.", "WCAG 2.2, 1.1.1"),

@@ -10,12 +10,15 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Stream
 
 from convert.check.pdf.rules import pdf_finding
+from convert.check.pdf.streams import fits
 from convert.check.pdf.tree import Tree
 from convert.check.report import Finding
 
 MAX_PAGES = 1000
-MAX_STREAM = 64 * 2**20
-"""Bytes of one page's content; a page that unpacks to more is not parsed."""
+MAX_STREAM = 8 * 2**20
+"""Bytes of one content stream; a page with one that unpacks to more is not parsed."""
+MAX_PARTS = 1000
+"""Content streams of one page."""
 MAX_FORMS = 20
 """How deep forms may stand in forms."""
 
@@ -38,7 +41,7 @@ def check_content(pdf: pikepdf.Pdf, tree: Tree | None, painted: Painted) -> Iter
         if number > MAX_PAGES:
             yield pdf_finding("pdf-large", f"The document has {len(pdf.pages)} pages.")
             break
-        reader = _Reader(tree.marked.get(page.obj.objgen, set()) if tree else set(), painted)
+        reader = _Reader(tree.marked.get(page.obj.objgen, set()) if tree else set(), tree.owned(page.obj) if tree else set(), painted)
         try:
             reader.stream(page.obj, page.obj.get("/Resources", Dictionary()), 0)
         except (pikepdf.PdfError, ValueError, TypeError, OverflowError) as error:
@@ -47,6 +50,12 @@ def check_content(pdf: pikepdf.Pdf, tree: Tree | None, painted: Painted) -> Iter
         if tree is not None and reader.outside:
             sentence = f"{reader.outside} pieces of page {number} are neither tagged nor artifacts."
             yield pdf_finding("pdf-content-untagged", sentence, f"page {number}")
+        if tree is not None and reader.lost:
+            yield pdf_finding(
+                "pdf-content-lost",
+                f"{reader.lost} pieces of page {number} have a tag that the structure tree does not hold.",
+                f"page {number}",
+            )
         if reader.mixed:
             yield pdf_finding(
                 "pdf-content-mixed", f"Page {number} has an artifact inside tagged content, or the other way round.", f"page {number}"
@@ -56,16 +65,21 @@ def check_content(pdf: pikepdf.Pdf, tree: Tree | None, painted: Painted) -> Iter
 class _Reader:
     """Walks the operators of one page; counts what is painted outside of tags and artifacts."""
 
-    def __init__(self, marked: set[int], painted: Painted) -> None:
+    def __init__(self, marked: set[int], owned: set[int], painted: Painted) -> None:
         self.marked = marked
+        self.owned = owned
         self.painted = painted
         self.outside = 0
+        self.lost = 0
         self.mixed = False
         self.stack: list[str] = []
+        self.forms: set[tuple[tuple[int, int], frozenset[str]]] = set()
 
     def stream(self, source: Object, resources: Object, depth: int) -> None:
         """The operators of a page or a form, with its resources."""
-        if isinstance(source, Stream) and len(source.read_bytes()) > MAX_STREAM:
+        contents = source if isinstance(source, Stream) else source.get("/Contents")
+        parts = list(contents) if isinstance(contents, Array) else [contents]
+        if len(parts) > MAX_PARTS or not all(fits(part, MAX_STREAM) for part in parts if isinstance(part, Stream)):
             raise ValueError("it is too large")
         base = len(self.stack)
         for instruction in pikepdf.parse_content_stream(source):
@@ -79,7 +93,7 @@ class _Reader:
             if self.stack:
                 self.stack.pop()
         elif name in _PAINTS:
-            self.outside += not self.covered
+            self._paint()
         elif name == "Tf":
             font = _resource(resources, "/Font", operands)
             if isinstance(font, Dictionary):
@@ -98,25 +112,30 @@ class _Reader:
         if tag == Name.Artifact:
             kind = "artifact"
         elif isinstance(mcid, int):
-            kind = "tagged" if int(mcid) in self.marked else "lost"
+            kind = "tagged" if int(mcid) in self.marked else "lost" if int(mcid) in self.owned else "plain"
         else:
             kind = "plain"
         around = set(self.stack)
         self.mixed = self.mixed or (kind == "artifact" and "tagged" in around) or (kind == "tagged" and "artifact" in around)
         self.stack.append(kind)
 
-    @property
-    def covered(self) -> bool:
-        """Whether what is painted now is tagged or an artifact."""
-        return "tagged" in self.stack or "artifact" in self.stack
+    def _paint(self) -> None:
+        """Something is painted now: counts it where it is neither tagged nor an artifact, or tagged where no reader comes by."""
+        if "tagged" not in self.stack and "artifact" not in self.stack:
+            self.lost += "lost" in self.stack
+            self.outside += "lost" not in self.stack
 
     def _do(self, target: Object | None, resources: Object, depth: int) -> None:
         if not isinstance(target, Stream):
             return
         if target.get("/Subtype") == Name.Image:
             self.painted.images[target.objgen] = target
-            self.outside += not self.covered
+            self._paint()
         elif target.get("/Subtype") == Name.Form and depth < MAX_FORMS:
+            way = (target.objgen, frozenset(self.stack))
+            if way in self.forms:  # the same form on the same ground: it was looked at
+                return
+            self.forms.add(way)
             self.stream(target, target.get("/Resources", resources), depth + 1)
 
 

@@ -9,9 +9,10 @@ from lxml import etree
 from pikepdf import Stream
 
 from convert.check.pdf.rules import pdf_finding
+from convert.check.pdf.streams import fits
 from convert.check.pdf.tree import text
 from convert.check.report import Finding
-from convert.check.safexml import BadXml, parse, text_of
+from convert.check.safexml import MAX_BYTES, BadXml, parse, text_of
 
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _UA = "{http://www.aiim.org/pdfua/ns/id/}"
@@ -37,6 +38,8 @@ def identify(pdf: pikepdf.Pdf) -> tuple[Identification, list[Finding]]:
     if not isinstance(stream, Stream):
         return Identification(language=language), [pdf_finding("pdf-metadata", "The document has no XMP metadata.")]
     try:
+        if not fits(stream, MAX_BYTES):
+            raise BadXml("it is too large")
         root = parse(stream.read_bytes())
     except (BadXml, pikepdf.PdfError) as error:
         return Identification(language=language), [pdf_finding("pdf-metadata", f"The XMP metadata cannot be read: {error}.")]

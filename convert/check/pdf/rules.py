@@ -36,6 +36,7 @@ PDF_RULES: dict[str, Rule] = {
     "pdf-untagged": _error("Make the file with tags.", f"{_UA}, 7.1"),
     "pdf-suspects": _error("Look through the tags, then set Suspects to false.", f"{_UA}, 7.1"),
     "pdf-content-untagged": _error("Tag the content or mark it as an artifact.", f"{_UA}, 7.1"),
+    "pdf-content-lost": _warning("Put it into the structure tree, or mark it as an artifact.", f"{_UA}, 7.1"),
     "pdf-content-mixed": _error("Do not nest artifacts and tagged content.", f"{_UA}, 7.1"),
     "pdf-tree": _error("Make the structure tree again.", "ISO 32000-1, 14.7"),
     "pdf-role": _error("Map it to a standard type in the RoleMap.", f"{_UA}, 7.1"),

@@ -70,6 +70,13 @@ class Tree:
     marked: dict[tuple[int, int], set[int]] = field(default_factory=dict)
     annotated: dict[tuple[int, int], Element] = field(default_factory=dict)
     broken: str = ""
+    parents: dict[int, Object] = field(default_factory=dict)
+
+    def owned(self, page: Object) -> set[int]:
+        """The MCIDs of a page that the parent tree gives to an element, in the tree or not."""
+        key = page.get("/StructParents")
+        owners = self.parents.get(int(key)) if isinstance(key, int) else None
+        return {mcid for mcid, owner in enumerate(owners) if isinstance(owner, Dictionary)} if isinstance(owners, Array) else set()
 
 
 def read_tree(pdf: pikepdf.Pdf, pages: dict[tuple[int, int], int]) -> Tree | None:
@@ -78,7 +85,7 @@ def read_tree(pdf: pikepdf.Pdf, pages: dict[tuple[int, int], int]) -> Tree | Non
     if not isinstance(top, Dictionary):
         return None
     roles = _roles(top)
-    tree = Tree(Element("Root", "Root", None))
+    tree = Tree(Element("Root", "Root", None), parents=dict(_numbers(top.get("/ParentTree"))))
     seen: set[tuple[int, int]] = set()
     count = 0
     stack: list[tuple[Object | None, Element, Object | None, int]] = [(top.get("/K"), tree.root, None, 0)]
@@ -118,6 +125,21 @@ def read_tree(pdf: pikepdf.Pdf, pages: dict[tuple[int, int], int]) -> Tree | Non
         parent.children.append(element)
         stack.append((kid.get("/K"), element, page, depth + 1))
     return tree
+
+
+def _numbers(node: Object | None) -> Iterator[tuple[int, Object]]:
+    """The entries of a number tree (ISO 32000-1, 7.9.7)."""
+    seen: set[tuple[int, int]] = set()
+    stack = [node]
+    while stack:
+        node = stack.pop()
+        if not isinstance(node, Dictionary) or (node.is_indirect and node.objgen in seen):
+            continue
+        seen.add(node.objgen)
+        kids, pairs = node.get("/Kids"), node.get("/Nums")
+        stack += list(kids) if isinstance(kids, Array) else []
+        values = list(pairs) if isinstance(pairs, Array) else []
+        yield from ((int(key), value) for key, value in zip(values[::2], values[1::2], strict=False) if isinstance(key, int))
 
 
 def _roles(top: Dictionary) -> dict[str, str]:
