@@ -164,9 +164,9 @@ class _Joiner:
 
 def _chapters(script: Script, starts: list[int], samples: int) -> tuple[Chapter, ...]:
     """The script's chapters in samples; the first begins with the recording."""
-    begins = [max(0, starts[mark.utterance] - round(LEAD * RATE)) for mark in script.chapters]
-    if begins:
-        begins[0] = 0
+    if not script.chapters:
+        return ()
+    begins = [0, *(max(0, starts[mark.utterance] - round(LEAD * RATE)) for mark in script.chapters[1:])]
     chapters = []
     for mark, start, end in zip(script.chapters, begins, [*begins[1:], samples], strict=True):
         if end > start:
