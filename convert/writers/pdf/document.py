@@ -9,7 +9,7 @@ from typing import Any
 from convert.errors import EditionFailed
 from convert.notices import AnyNotice, LettersReplaced
 from convert.writers import markup
-from convert.writers.edition import Order
+from convert.writers.edition import Order, edition_id
 from convert.writers.pdf.attachments import attachments
 from convert.writers.pdf.layout import ANOTHER_STYLE, VARIANTS, lay_out
 from convert.writers.pdf.letters import unprintable
@@ -26,7 +26,7 @@ def write(order: Order, target: Path) -> tuple[AnyNotice, ...]:
     with tagging(layout.document, modern) as plan:
 
         def finisher(document: Any, pdf: Any) -> None:
-            finish(pdf, plan, modern)
+            finish(pdf, plan, modern, edition_id(order, "pdf"))
 
         try:
             layout.document.write_pdf(

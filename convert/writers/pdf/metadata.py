@@ -28,20 +28,26 @@ _EXTENSION_SCHEMA = """<rdf:Description rdf:about="" xmlns:pdfaExtension="http:/
 _END = b"</rdf:RDF>"
 
 
-def claim_universal_access(pdf: Any, modern: bool) -> None:
-    """Adds `pdfuaid` to the XMP that WeasyPrint wrote: PDF/UA-1, or PDF/UA-2 where `modern`."""
+_IDENTIFIER = (
+    '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:identifier>{}</dc:identifier></rdf:Description>'
+)
+"""The edition's own URN: the book's `pageBreakSource` names it."""
+
+
+def complete_xmp(pdf: Any, modern: bool, identifier: str) -> None:
+    """Adds to the XMP that WeasyPrint wrote: `pdfuaid` (PDF/UA-1, or PDF/UA-2 where `modern`) and `dc:identifier`, a URN."""
     number = int(pdf.catalog["Metadata"].split()[0])
     stream = pdf.objects[number]
     xmp = b"".join(stream.stream)
     part = "<pdfuaid:part>2</pdfuaid:part><pdfuaid:rev>2024</pdfuaid:rev>" if modern else "<pdfuaid:part>1</pdfuaid:part>"
-    more = _UA_PROPERTY.format(part) + ("" if modern else _EXTENSION_SCHEMA)
+    more = _IDENTIFIER.format(identifier) + _UA_PROPERTY.format(part) + ("" if modern else _EXTENSION_SCHEMA)
     head, end, tail = xmp.rpartition(_END)
     stream.stream = [head + more.encode() + end + tail]
 
 
-def finish(pdf: Any, plan: Plan, modern: bool) -> None:
-    """The last touches before the file is written."""
-    claim_universal_access(pdf, modern)
+def finish(pdf: Any, plan: Plan, modern: bool, identifier: str) -> None:
+    """The last touches before the file is written; `identifier` is the edition's URN."""
+    complete_xmp(pdf, modern, identifier)
     if modern:
         point_into_structure(pdf, plan)
     if "AF" in pdf.catalog:  # WeasyPrint lists each file twice
