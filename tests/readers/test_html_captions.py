@@ -105,8 +105,13 @@ def test_a_doubtful_caption_is_noticed() -> None:
 
 
 def test_two_pictures_keep_their_own_captions() -> None:
-    boxes = "".join(f'<div class="pic"><img src="https://example.org/boat-number-{n}.jpg"><p class="caption">Boat {n}</p></div>' for n in (1, 2))
-    assert [(name, text) for name, text, _ in captions(read(page(boxes)))] == [("boat-number-1.jpg", "Boat 1"), ("boat-number-2.jpg", "Boat 2")]
+    boxes = "".join(
+        f'<div class="pic"><img src="https://example.org/boat-number-{n}.jpg"><p class="caption">Boat {n}</p></div>' for n in (1, 2)
+    )
+    assert [(name, text) for name, text, _ in captions(read(page(boxes)))] == [
+        ("boat-number-1.jpg", "Boat 1"),
+        ("boat-number-2.jpg", "Boat 2"),
+    ]
 
 
 def test_one_caption_for_two_pictures_makes_one_figure() -> None:

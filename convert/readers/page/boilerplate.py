@@ -76,7 +76,8 @@ def _control(node: Node, measures: Measures) -> bool:
 
 
 def _byline(node: Node, measures: Measures) -> bool:
-    if measures.chars[node.index] > 140:
+    chars = measures.chars[node.index]
+    if chars > 140 or (chars > 60 and node.text().endswith((".", "!", "?", "…"))):
         return False
     return "byline" in node.kinds or node.get("rel") == "author" or "author" in node.get("itemprop").split()
 

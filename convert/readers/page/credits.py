@@ -50,6 +50,9 @@ _WHOLE = re.compile(
 )
 _SLASHED = re.compile(rf"^\W*{_NAME}(?:\s*/\s*{_NAME}){{1,3}}\W*$")
 _LEAD_LABEL = re.compile(rf"^\W*(?:{_LABEL})(?:{_OF}|\s+(?:of\s+)?)", re.I)
+_GLUED = re.compile(rf"^(?:Credit(?:\.\.\.)?)+(?=[{_UPPER}])")
+"""A label for screen readers, set before the credit without a space."""
+
 _RIGHTS = re.compile(r"©|\(c\)|copyright|all rights|alle rechte|CC[ -]BY|creative commons|public domain", re.I)
 
 
@@ -79,6 +82,7 @@ def is_credit(line: str) -> bool:
 def credit_of(line: str) -> Credit:
     """A credit with creator, source and rights where the line shows them (`Photograph: Jo Bloggs/Getty Images`)."""
     line = re.sub(r"^\s*[(\[（]\s*|\s*[)\]）]\s*\.?\s*$", "", line).strip(" |·•-–—")
+    line = _GLUED.sub("", line)
     bare = _LEAD_LABEL.sub("", line).strip(" :|.")
     parts = [part.strip() for part in re.split(r"\s*/\s*|\s+via\s+", bare) if part.strip()]
     creator = source = rights = ""

@@ -46,7 +46,12 @@ def choose(page: Page, declared: list[str], site: str) -> str:
 
 def _nearly(first: str, second: str) -> bool:
     """True where one of two keys holds the other and is hardly longer: the same title, worded twice."""
-    return len(first) >= 10 and len(second) >= 10 and (first in second or second in first) and min(len(first), len(second)) >= 0.85 * max(len(first), len(second))
+    return (
+        len(first) >= 10
+        and len(second) >= 10
+        and (first in second or second in first)
+        and min(len(first), len(second)) >= 0.85 * max(len(first), len(second))
+    )
 
 
 def without_site(title: str, site: str) -> str:

@@ -117,7 +117,10 @@ def _authors(page: Page, root: Node, article: dict[str, Any], all_things: list[d
         "parsely-author",
         "sailthru.author",
         "byl",
-        "og:author", "books:author", "book:author", "og:book:author",
+        "og:author",
+        "books:author",
+        "book:author",
+        "og:book:author",
         "twitter:creator:name",
     ):
         for value in page.metas.get(name, ()):
@@ -198,7 +201,10 @@ _SUBTITLE = re.compile(
     r"(^|[\s_-])(sub-?(title|headline|head)|dek|deck|standfirst|strapline|chapeau|untertitel|subtitulo|bajada|sottotitolo|ondertitel|underrubrik)([\s_-]|$)",
     re.I,
 )
-_SUMMARY = re.compile(r"(^|[\s_-])(excerpt|summary|intro(duction)?|lead|lede|description|article-?summary|teaser-?text|perex|ingress|entradilla)([\s_-]|$)", re.I)
+_SUMMARY = re.compile(
+    r"(^|[\s_-])(excerpt|summary|intro(duction)?|lead|lede|description|article-?summary|teaser-?text|perex|ingress|entradilla)([\s_-]|$)",
+    re.I,
+)
 
 
 def _subtitle(page: Page, root: Node, title: str, summary: str) -> str:

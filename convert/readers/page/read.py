@@ -30,9 +30,9 @@ _MIN_WORTH = 60
 def read_page(page: Page, settings: Settings, gatherer: Gatherer) -> Article:
     """The page as an article, its pictures taken to the gatherer; not yet normalised. Raises `NoArticle`."""
     rough = page.measures
-    story = _story_test(page)
-    out = boilerplate.decide(page.body, rough, settings.keep, story)
-    found = finding.find(page.body, rough, out)
+    titles = _title_headings(page)
+    out = boilerplate.decide(page.body, rough, settings.keep, _story_test(page, titles))
+    found = finding.find(page.body, rough, out, [node for node in titles if not any(above.index in out for above in node.ancestors())])
     if found.worth < _MIN_WORTH and not any(each.tag in ("article", "main") for each in found.root.ancestors()):
         raise NoArticle(*_why_none(page, found.worth))
     root = found.root
@@ -74,14 +74,18 @@ def read_page(page: Page, settings: Settings, gatherer: Gatherer) -> Article:
     )
 
 
-def _story_test(page: Page) -> Callable[[Node], bool]:
-    heads = list(page.body.find("h1"))
-    title = key(page.meta("og:title")) or key((page.root.first("title") or page.root).text()[:300])
-    surest = [node for node in heads if key(node.text()) and key(node.text()) in title]
-    bodies = [node for node in page.body.walk() if "articleBody" in node.get("itemprop").split()]
+def _title_headings(page: Page) -> list[Node]:
+    """The `h1` elements that the page's own title confirms."""
+    element = page.root.first("title")
+    title = key(page.meta("og:title")) + " " + key(element.text()[:300] if element is not None else "")
+    return [node for node in page.body.find("h1") if len(key(node.text())) >= 4 and key(node.text()) in title][:3]
+
+
+def _story_test(page: Page, titles: list[Node]) -> Callable[[Node], bool]:
+    bodies = [node for node in page.body.walk() if "articleBody" in node.get("itemprop").split()][:3]
 
     def holds_story(node: Node) -> bool:
-        return any(node.holds(each) for each in (*surest[:2], *bodies[:3]))
+        return any(node.holds(each) for each in (*titles, *bodies))
 
     return holds_story
 
@@ -125,7 +129,7 @@ def _with_language(known: Metadata, page: Page, root: Node, settings: Settings) 
 def _notes(walker: Walker, noted: notes.Notes) -> tuple[Note, ...]:
     built: list[Note] = []
     for name, node in noted.targets.items():
-        walker.notes = notes.Notes()
+        walker.notes, walker.in_note = notes.Notes(), True
         inner = [
             piece.block
             for piece in walker.inside(node)

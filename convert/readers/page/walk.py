@@ -14,12 +14,12 @@ from convert.readers.page import embeds, tables
 from convert.readers.page.captions import Group, Plan
 from convert.readers.page.credits import caption_of, is_credit
 from convert.readers.page.inlines import Line, Mark, Marks, mark_of, own_language
-from convert.readers.page.notes import Notes
+from convert.readers.page.notes import Notes, is_backlink
 from convert.readers.page.page import Page
 from convert.readers.page.pictures import is_picture
 from convert.readers.page.tree import BLOCK, HEADINGS, RAW, Node, squeeze
 
-_SKIP = RAW | frozenset(
+_SKIP = (RAW - embeds.TAGS) | frozenset(
     [
         "head",
         "link",
@@ -67,14 +67,14 @@ class Walker:
     pieces: list[Piece] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     line: Line = field(default_factory=Line)
-    quoting: int = 0
+    in_note: bool = False
 
     def element(self, node: Node, marks: Marks = ()) -> None:
         """One element with all below it."""
         rule = self.out.get(node.index)
         if rule is not None:
             self.leave_out(node, rule)
-        elif node.tag in _SKIP or node.index in self.plan.taken or node.index in self.notes.taken:
+        elif node.tag in _SKIP or node.index in self.plan.taken or node.index in self.notes.taken or (self.in_note and is_backlink(node)):
             return
         elif is_picture(node):
             self.picture(node, marks)
@@ -273,7 +273,6 @@ class Walker:
 
     def quote(self, node: Node) -> None:
         """A block quotation, or a pull quote; its source goes to the attribution."""
-        self.quoting += 1
         source = next((each for each in node.walk() if each is not node and each.tag in ("cite", "footer")), None)
         attribution: Inlines = ()
         if source is not None and not _is_last(node, source):
@@ -283,7 +282,6 @@ class Walker:
             attribution = _one_line(self.inlines(source))
             self.plan.taken[source.index] = source
         inner = self.inside(node)
-        self.quoting -= 1
         figures = [piece for piece in inner if isinstance(piece.block, Figure | Embed)]
         body = tuple(piece.block for piece in inner if not isinstance(piece.block, Figure | Embed))
         if body and not attribution and all(isinstance(block, List | Code | Table) for block in body):  # indented, not quoted
