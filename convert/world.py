@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Protocol
 
 
@@ -29,11 +30,18 @@ def _now() -> datetime:
 Fetch = Callable[[str], bytes]
 """Fetches an http(s) address; raises `NetworkError`."""
 
+Beside = Callable[[Path, str, int], bytes]
+"""Reads the file that a reference names beside a page, up to so many bytes; raises `readers.beside.NotHad`."""
+
 
 @dataclass(frozen=True)
 class World:
-    """What a conversion may know of the outside; `fetch` is None where the network is closed, and that is the default."""
+    """What a conversion may know of the outside; `fetch` is None where the network is closed, and that is the default.
+
+    `beside` stands in for the disk around a page: an archive listens there, and a replay answers.
+    """
 
     now: Callable[[], datetime] = _now
     fetch: Fetch | None = None
+    beside: Beside | None = None
     progress: Progress = field(default=silent)

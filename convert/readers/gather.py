@@ -45,6 +45,7 @@ class Gatherer:
         self.source = source
         self.base = base or source.address
         self.world = world
+        self._read_beside = world.beside or read_beside
         self.pictures: dict[str, Picture] = {}
         self.files: dict[str, bytes] = {}
         self._notices: list[PictureNotFetched] = []
@@ -112,7 +113,7 @@ class Gatherer:
             case "":
                 if self.source.path is None:
                     raise NotHad("the article was given without the folder that it lies in")
-                data = read_beside(self.source.path, address, limit)
+                data = self._read_beside(self.source.path, address, limit)
             case "data:":
                 data = decode_data_uri(address, limit)
             case "http:" | "https:":
@@ -132,7 +133,7 @@ class Gatherer:
         if self.source.path is None or not self.base or not address.startswith(folder):
             return b""
         try:
-            return read_beside(self.source.path, address.removeprefix(folder), limit)
+            return self._read_beside(self.source.path, address.removeprefix(folder), limit)
         except NotHad:
             return b""
 
