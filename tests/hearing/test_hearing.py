@@ -10,6 +10,7 @@ import pytest
 
 from convert.jobs.conversion import understand
 from convert.narration.narrate import narrate
+from convert.narration.spoken.say import say
 from convert.readers.source import open_source
 from convert.settings import Settings
 from convert.voices.sound import RATE, blocks, resampled
@@ -25,13 +26,9 @@ SECONDS = 180
 
 
 def words(text: str) -> list[str]:
-    """The words as a listener has them: no case, no marks, figures in words, spelled letters together."""
-    from num2words import num2words
-
-    text = re.sub(r"\d+", lambda figures: f" {num2words(int(figures[0]))} ", re.sub(r"(?<=\d),(?=\d)", "", text))
-    plain = re.sub(r"[-–—,]", " ", text.lower().replace("’", "'")).replace(" and ", " ")
-    plain = re.sub(r"\b(\w) (?=\w\b)", r"\1", " ".join(re.findall(r"[\w']+", plain)))
-    return plain.split()
+    """The words as a listener has them: no case, no marks, spelled letters together, and figures, which Whisper writes, in words."""
+    plain = say(text, "en").lower().replace("’", "'").replace("-", " ")
+    return re.sub(r"\b(\w) (?=\w\b)", r"\1", " ".join(re.findall(r"[\w']+", plain))).split()
 
 
 def distance(said: list[str], heard: list[str]) -> int:

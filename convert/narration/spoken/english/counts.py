@@ -71,6 +71,13 @@ def _telephone(match: re.Match[str]) -> str | None:
     return ("plus " if written.startswith("+") else "") + ", ".join(groups)
 
 
+def _figures(match: re.Match[str]) -> str:
+    """A long number that names something: figure by figure, in its groups."""
+    groups = re.findall(r"\d{1,4}(?=\d{3,4}\b)|\d+|X(?!\w)", match[0])
+    name = " ".join(match[0][:4]) + ", " if match[0].startswith("IS") else ""
+    return name + ", ".join(digits(group) if group != "X" else "X" for group in groups)
+
+
 def _ordinal(match: re.Match[str]) -> str:
     return ordinal(int(match[1].replace(",", "")))
 
@@ -93,6 +100,9 @@ def _power(match: re.Match[str]) -> str:
 
 
 RULES: tuple[Rule, ...] = (
+    rule(r"\b IS[BS]N [:\s]* [\d\s-]{7,}[\dX]", _figures),
+    rule(r"(?<![\w,.-]) \d+ (?: [-–] \d+ ){3,} (?![\w-])", _figures),
+    rule(r"(?<![\w,.$€£]) \d{10,} (?![\w] | [.,]\d )", _figures),
     rule(r"(?<![\w.]) \+ \d{1,3} (?: [\s.-]? \(?\d{1,5}\)? ){2,6} (?!\d)", _telephone),
     rule(r"(?<![\w.-]) (?: \(\d{3}\)\s? | \d{3}[-.\s] | 1-\d{3}- )? \d{3} [-.] \d{4} (?![\w-])", _telephone),
     rule(r"(?<![\w.]) 0\d{2,4} [\s-] \d{3,4} (?: [\s-] \d{3,4} )? (?![\w-])", _telephone),

@@ -69,7 +69,7 @@ def _by_numbers(match: re.Match[str]) -> str | None:
 
 
 def _iso(match: re.Match[str]) -> str | None:
-    month, day = int(match[2]), int(match[3])
+    month, day = int(match[3]), int(match[4])
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
     return f"{_MONTHS[month - 1]} {ordinal(day)}, {year(int(match[1]))}"
@@ -114,7 +114,7 @@ def _time(match: re.Match[str]) -> str | None:
     half = f" {match['half'][0].upper()} M" if match["half"] else ""
     if minute == 0:
         said = f"{cardinal(hour)}{half}" if half else f"{cardinal(hour)} o'clock" if 0 < hour < 13 else f"{cardinal(hour)} hundred"
-        return "midnight" if hour in (0, 24) else said
+        return ("zero" if len(match["hour"]) == 1 else "midnight") if hour in (0, 24) else said
     return f"{cardinal(hour)} {two_digits(minute)}{half}"
 
 
@@ -127,7 +127,7 @@ _HALF = r"(?P<half> [ap] (?: \.\s?m\. | m\b ) | [AP] (?: \.\s?M\. | M\b ) )"
 RULES: tuple[Rule, ...] = (
     rule(r"\b 9/11 \b (?!/)", "nine eleven"),
     rule(r"\b 24/7 \b (?!/)", "twenty-four seven"),
-    rule(r"\b ([12]\d{3}) - (\d{2}) - (\d{2}) \b (?: T(?=\d))?", _iso),
+    rule(r"\b ([12]\d{3}) (?P<mark> [-./] ) (\d{2}) (?P=mark) (\d{2}) \b (?: T(?=\d))?", _iso),
     rule(r"(?<![\d/]) (\d{1,2}) [/.] (\d{1,2}) [/.] (\d{4} | \d{2}) (?![\d/])", _by_numbers),
     rule(
         rf"\b (?P<day>{_DAY}) (?: {_DASH} (?P<last>{_DAY}) )? \s (?: of \s )? (?P<month>{MONTH}) (?![a-z]) (?: ,?\s (?P<year>{_YEAR}) )?",
@@ -146,5 +146,9 @@ RULES: tuple[Rule, ...] = (
     rule(rf"(?<![\d:.$€£]) (?P<hour> 1[0-2] | 0?[1-9] ) \s? {_HALF}", _hour),
     rule(r"(?<= \d\s ) a\.m\.", "A M"),
     rule(r"(?<= \d\s ) p\.m\.", "P M"),
-    rule(r"(?<![\d$€£¥₹.,:/#+-]) (?<! No\.\s ) (?: 1[1-9]\d\d | 20\d\d ) (?! [\d/%°] | [:,.]\d | \s?(?: km|kg|mph|GB|MB|°|% ) \b )", _year),
+    rule(
+        r"(?<![\d$€£¥₹.:/#+-]) (?<! \d, ) (?<! No\.\s ) (?: 1[1-9]\d\d | 20\d\d )"
+        r" (?! [\d/%°] | [:,.]\d | \s?(?: km|kg|mph|GB|MB|°|% ) \b )",
+        _year,
+    ),
 )  # fmt: skip

@@ -19,6 +19,23 @@ SPELLED = words(
     "LGBT LGBTQ NGO MP MPS GOP DNC RNC NFL NBA NHL MLB UFC IOC USSR GDR IRA IRS ISS EV SUV UFO VIP FAQ API URL GPS LED LCD CD DVD ATM "
     "ETF IPO ICU ECB OECD IAEA OK NYPD LAPD MTV HBO PBS NPR AFP AP UPI"
 )
+_WORDS = words(
+    "A AM AN AND ANY ARE AS AT BE BEEN BEST BIG BOTH BUT BY CALL CAN CAME COME COULD DAY DEAD DID DO DOES DONE DOWN EACH END EVEN EVER "
+    "EVERY FACT FAR FEW FIND FIRE FOR FREE FROM FULL GAVE GET GIVE GO GOD GOES GOOD GOT GREAT HAD HALT HARD HAS HAVE HE HEAD HELP HER HERE "
+    "HIGH HIM HIS HOME HOT HOW IF IN INTO ITS JUST KEEP KNOW LAST LEFT LESS LET LIFE LIKE LIVE LONG LOOK LOST LOVE MADE MAKE MAN MANY "
+    "MAY ME MEN MIND MORE MOST MUCH MUST MY NEED NEVER NEW NEWS NEXT NO NOT NOTE NOW OF OFF OLD ON ONCE ONE ONLY OPEN OR OUR OUT OVER OWN "
+    "PAY PLAY PLUS POST PUT READ REAL RUN SAFE SAID SAME SAVE SAY SEE SEEN SELF SEND SET SHE SHOW SIDE SO SOLD SOME SOON STAY STOP SUCH "
+    "SURE TAKE TALK TELL THAN THAT THE THEM THEN THEY THIS TIME TO TODAY TOO TOP TRUE TRY TURN TWO UP USE VERY VOTE WAIT WANT WAR WARN "
+    "WAS WAY WE WELL WENT WERE WHAT WHEN WHY WILL WITH WON WORD WORK YEAR YES YET YOU YOUR ZERO"
+)
+"""Short words that are sometimes shouted in the midst of a sentence; longer ones are told by how they are built."""
+
+_ODD_END = re.compile(
+    r"[^AEIOUY]{3}$(?<!RTH)(?<!RLD)(?<!NGS)(?<!NTS)(?<!RST)(?<!GHT)(?<!TCH)(?<!NCH)(?<!RCH)(?<!LTH)(?<!NTH)(?<!CKS)(?<!STS)(?<!LDS)"
+    r"(?<!RDS)(?<!NDS)(?<!RKS)(?<!RTS)(?<!RMS)(?<!LLS)(?<!NGTH)(?<!SHT)(?<!RNS)(?<!LPS)(?<!MPS)(?<!PTS)(?<!FTS)(?<!CTS)(?<!LTS)(?<!WNS)"
+)
+"""Three consonants at the end that no English word ends in."""
+
 _LETTER_NAMES = {"&": "and"}
 _ELEMENTS = words(
     "H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Ti V Cr Mn Fe Co Ni Cu Zn Ga Ge As Se Br Kr Rb Sr Y Zr Nb Mo Ag Cd In Sn Sb "
@@ -34,13 +51,12 @@ def spelled(letters: str) -> str:
 
 def is_said(acronym: str) -> bool:
     """True where a run of capitals is said as a word: one that is known to be, or long enough and built like one."""
-    if acronym in SAID:
-        return True
-    if acronym in SPELLED or len(acronym) < 5:
+    if acronym in SPELLED:
         return False
-    vowels = len(re.findall(r"[AEIOU]", acronym))
-    crowded = re.search(r"[^AEIOUY]{4}|[AEIOU]{3}|^[^AEIOUYRLHW]{3}|[^AEIOUY]{3}$", acronym)
-    return vowels >= 2 and not crowded
+    if acronym in SAID or acronym in _WORDS:
+        return True
+    crowded = re.search(r"[^AEIOUY]{5}|[AEIOU]{3}|^[^AEIOUYRLHW]{3}", acronym) or _ODD_END.search(acronym)
+    return len(acronym) >= 5 and bool(re.search(r"[AEIOUY]", acronym)) and not crowded
 
 
 def capitals(acronym: str) -> str:
@@ -113,8 +129,9 @@ def _small_i(match: re.Match[str]) -> str:
 
 
 RULES: tuple[Rule, ...] = (
+    rule(r"(?<= [Hh]ashtag\s ) [“\"‘]? \# (\w+)", lambda match: parted(match[1])),
     rule(r"(?<![\w&]) \# (?=[A-Za-z]) (\w+)", lambda match: f"hashtag {parted(match[1])}"),
-    rule(r"(?<![\w.]) @ (?=[A-Za-z]) (\w+)", lambda match: f"at {parted(match[1])}"),
+    rule(r"(?<![\w.]) @ (?=[A-Za-z_]) (\w+)", lambda match: f"at {parted(match[1])}"),
     rule(r"(?<![\w-]) (?: [A-Z][a-z]? [\d₀-₉]* ){2,8} (?![\w-])", _formula),
     rule(r"\b PM \s? (2\.5 | 10) (?! [\w:] )", lambda match: f"P M {number(match[1])}"),
     rule(r"(?<![\w.]) (?: [A-Za-z]\. ){2,} (?![\w])", _dotted),
@@ -127,6 +144,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(r"(?<![\w/.-]) (?P<letters> [A-Z]{1,4} ) (?P<figures> \d{1,4} ) (?P<ending> s | [A-Z]{1,2} )? (?! [\w] | \.\d )", _code),
     rule(r"(?<![\w.,]) (\d{1,4}) (G | K | D | P | p | A | B | C | E | F | H | GS | XL | X) (s)? (?![\w])", _figures_first),
+    rule(r"\b [A-Z]{2,} [A-Z][a-z]+ (?: [A-Z][a-z]+ )+ \b | \b (?: [A-Z][a-z]+ ){3,} \b", lambda match: parted(match[0])),
     rule(r"\b ([ie]) ([A-Z][a-z]+) \b", _small_i),
     rule(r"(?<![\w]) (?P<letters> [A-Z]{2,} ) (?P<ending> s | (?: ['’]s ) )? (?! [\w] )", _acronym),
 )

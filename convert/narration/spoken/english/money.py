@@ -117,7 +117,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?: (?: {_DASH} | \sto\s ) (?: {_SYMBOL} )? \s? (?P<last>{NUMBER}) )? (?P<scale>{_SCALE})? (?! \d | [.,]\d )",
         _money,
     ),
-    rule(rf"(?<![\w.,]) {_AMOUNT} (?P<scale>{_SCALE})? \s? (?P<currency> [€£₽₺₹] | {_CODE} ) (?!\d)", _after),
+    rule(rf"(?<![\w.,]) {_AMOUNT} (?P<scale>{_SCALE})? \s? (?P<currency> [€£₽₺₹₩₪₴¥$] | {_CODE} ) (?!\d)", _after),
     rule(rf"(?<![\w.,$€£]) ({NUMBER}) (p\b | c\b | ¢) (?! [.-]\w )", _small_change),
     rule(
         rf"(?P<sign> (?<![\w–—-]) [-−+] )? (?<![\w.,]) (?: (?P<first>{NUMBER}) \s?%? (?: {_DASH} | \sto\s ) )? "

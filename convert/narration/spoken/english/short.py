@@ -16,7 +16,9 @@ _ANYWHERE = {
     r"figs\. (?=\s?\d)": "figures", r"eq\. (?=\s?\d)": "equation", r"sec\. (?=\s?\d)": "section", r"art\. (?=\s?\d)": "article",
     r"ext\. (?=\s?\d)": "extension", r"tel\. (?=[\s:]*[\d+])": "telephone", r"max\. (?=\s)": "maximum", r"min\. (?=\s[a-z])": "minimum",
     r"avg\.?": "average", r"apt\. (?=\s\d)": "apartment", r"bros\.": "brothers", r"w/o": "without", r"w/ (?=\s?[a-z])": "with",
-    r"yoy": "year over year", r"y/y": "year over year", r"qoq": "quarter over quarter", r"q/q": "quarter over quarter",
+
+    r"w\.?r\.?t\.?": "with respect to", r"yoy": "year over year",
+    r"y/y": "year over year", r"qoq": "quarter over quarter", r"q/q": "quarter over quarter",
     r"mom (?=\s(?:growth|increase|basis|terms))": "month over month",
 }  # fmt: skip
 _NAMED = {"Inc": "Incorporated", "Corp": "Corporation", "Ltd": "Limited", "Co": "Company", "Bros": "Brothers", "Mfg": "Manufacturing"}
@@ -55,5 +57,10 @@ RULES: tuple[Rule, ...] = (
     rule(rf"(?<= [\w)] ) ,? \s ({_COMPANIES}) \.", _company),
     rule(rf"(?: (?<= [a-z], \s ) | (?<= \b[DRI]- ) | (?<= \( ) ) ({_STATE_NAMES}) \.", lambda match: _STATES[match[1]]),
     rule(r"\b and/or \b", "and or"),
+    rule(
+        r"(?<= \d ) \s?/\s? (?= (?: night|day|hour|week|month|year|person|head|share|barrel|ton|tonne|unit|mile|second|minute) \b )",
+        " per ",
+    ),
+    rule(r"\b 401\(k\)", "four oh one K", re.IGNORECASE),
     rule(r"(?<= [A-Za-z]{2} ) \s?/\s? (?= [A-Za-z]{2} )", " or "),
 )
