@@ -15,6 +15,7 @@ h2 { border-top: .2rem solid; padding-top: .5rem; margin-top: 2.5rem; }
 .severity { font-weight: bold; }
 li { margin-bottom: .5rem; }
 table { border-collapse: collapse; }
+caption { text-align: start; }
 th, td { text-align: start; vertical-align: top; padding: .25rem 1rem .25rem 0; border-bottom: 1px solid; }
 code { font-size: .95em; }
 """
@@ -32,7 +33,8 @@ def to_html(reports: Sequence[Report]) -> str:
     ]
     if len(reports) > 1:
         rows = (
-            f'<li><a href="#file-{index}">{_text(_name(report))}</a>: {verdict(report)}</li>' for index, report in enumerate(reports, 1)
+            f'<li><a href="#file-{index}"><bdi>{_text(_name(report))}</bdi></a>: {verdict(report)}</li>'
+            for index, report in enumerate(reports, 1)
         )
         parts.append(f'<nav aria-label="Files">\n<ul>\n{chr(10).join(rows)}\n</ul>\n</nav>')
     parts += [_report(report, index) for index, report in enumerate(reports, 1)]
@@ -41,7 +43,7 @@ def to_html(reports: Sequence[Report]) -> str:
 
 
 def _report(report: Report, index: int) -> str:
-    title = f'<section aria-labelledby="file-{index}">\n<h2 id="file-{index}">{_text(_name(report))}</h2>'
+    title = f'<section aria-labelledby="file-{index}">\n<h2 id="file-{index}"><bdi>{_text(_name(report))}</bdi></h2>'
     parts = [title, f"<p>Result: <strong>{verdict(report)}</strong>.</p>"]
     if report.display:
         parts.append(_display(report.display))
@@ -59,7 +61,7 @@ def _report(report: Report, index: int) -> str:
 def _display(sections: tuple[Section, ...]) -> str:
     parts = ["<h3>Accessibility</h3>"]
     for section in sections:
-        items = "".join(f"<li>{_text(statement)}</li>" for statement in section.statements)
+        items = "".join(f'<li dir="auto">{_text(statement)}</li>' for statement in section.statements)
         parts.append(f"<h4>{_text(section.title)}</h4>\n<ul>{items}</ul>")
     return "\n".join(parts)
 
@@ -76,7 +78,9 @@ def _facts(report: Report) -> str:
     if not report.facts:
         return ""
     facts = {"file": report.file, "kind": report.kind, "SHA-256": report.sha256} | report.facts
-    rows = "\n".join(f'<tr><th scope="row">{_text(name)}</th><td>{_text(fact_text(value))}</td></tr>' for name, value in facts.items())
+    rows = "\n".join(
+        f'<tr><th scope="row">{_text(name)}</th><td dir="auto">{_text(fact_text(value))}</td></tr>' for name, value in facts.items()
+    )
     return f"<h3>Measured</h3>\n<table>\n<caption>What was found in the file</caption>\n<tbody>\n{rows}\n</tbody>\n</table>"
 
 

@@ -53,7 +53,7 @@ def test_exit_codes(book: Path, bad_book: Path, tmp_path: Path) -> None:
 def test_text(bad_book: Path) -> None:
     text, _ = run([bad_book], external=False)
     assert "bad<b>.epub: failed, 3 errors" in text
-    assert "error: The picture harbour.png has no alternative text. [EPUB/text.xhtml:15 #b5.alt] (epub-alt-missing)" in text
+    assert "error: The picture harbour.png has no alternative text. [EPUB/text.xhtml:10 #b5.alt] (epub-alt-missing)" in text
     assert "Ways of reading: Appearance can be modified; Readable in read aloud or dynamic braille" in text
 
 

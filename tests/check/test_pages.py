@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -183,3 +184,24 @@ def test_a_form_that_holds_itself_ends(tmp_path: Path) -> None:
 def test_every_rule_is_broken_somewhere() -> None:
     elsewhere = {"pdf-empty", "pdf-unreadable", "pdf-encrypted", "pdf-tree", "pdf-repaired", "pdf-large", "pdf-id"}
     assert {code for expected, _ in CHANGES for code in expected} | elsewhere == set(PDF_RULES)
+
+
+def test_a_stream_that_unpacks_without_end_is_not_unpacked(tmp_path: Path) -> None:
+    pdf = good_pdf()
+    bomb = pikepdf.Stream(pdf, zlib.compress(b"0 0 m\n" * 6_000_000, 9), Filter=Name.FlateDecode)
+    page(pdf).Contents = Array([page(pdf).Contents, pdf.make_indirect(bomb)])
+    path = tmp_path / "page.pdf"
+    pdf.save(path, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+    assert "pdf-unreadable" in {finding.code for finding in check(path).findings}
+
+
+def test_forms_in_forms_without_number_end(tmp_path: Path) -> None:
+    pdf = good_pdf()
+    inner = pdf.make_stream(b"0 0 1 1 re f", Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 9, 9])
+    for _ in range(19):
+        around = pdf.make_stream(b"/X Do " * 10, Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 9, 9])
+        around.Resources = Dictionary(XObject=Dictionary(X=inner))
+        inner = around
+    page(pdf).Resources.XObject.X = inner
+    page(pdf).Contents = pdf.make_stream(CONTENT + b"/X Do")
+    assert codes(pdf, tmp_path) == {"pdf-content-untagged"}
