@@ -100,6 +100,8 @@ def _year(match: re.Match[str]) -> str | None:
     before = re.search(r"([A-Za-z]+)[\s,(-]*$", match.string[: match.start()])
     after = re.match(r"\s+([a-z]+)", match.string[match.end() :])
     known = bool(before and before[1].lower() in _BEFORE_YEAR)
+    if not known and match[0].startswith("10"):
+        return None
     if after and not known:
         word = after[1]
         if word in _COUNTED or (len(word) > 3 and word.endswith("s") and not word.endswith("ss") and word not in _NOT_COUNTED):
@@ -147,7 +149,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<= \d\s ) a\.m\.", "A M"),
     rule(r"(?<= \d\s ) p\.m\.", "P M"),
     rule(
-        r"(?<![\d$€£¥₹.:/#+-]) (?<! \d, ) (?<! No\.\s ) (?: 1[1-9]\d\d | 20\d\d )"
+        r"(?<![\d$€£¥₹.:/#+-]) (?<! \d, ) (?<! No\.\s ) (?: 1\d{3} | 20\d\d )"
         r" (?! [\d/%°] | [:,.]\d | \s?(?: km|kg|mph|GB|MB|°|% ) \b )",
         _year,
     ),

@@ -31,7 +31,7 @@ _UNITS = {
 _SINGULAR = {"feet": "foot", "hertz": "hertz", "megahertz": "megahertz", "gigahertz": "gigahertz", "kilohertz": "kilohertz",
              "terahertz": "terahertz", "horsepower": "horsepower", "inches": "inch", "square feet": "square foot",
              "cubic feet": "cubic foot", "degrees Celsius": "degree Celsius"}  # fmt: skip
-_NAMES = "|".join(re.escape(unit).replace(r"\ ", r"\s") for unit in sorted(_UNITS, key=len, reverse=True))
+_NAMES = "|".join(re.escape(unit).replace(r"\ ", r"[\s-]") for unit in sorted(_UNITS, key=len, reverse=True))
 _DASH = r"\s?[-–—]\s?"
 _RANGE = rf"(?P<sign> (?<![\w–—-]) [-−+±] )? (?<![\w.,$€£]) (?: (?P<first>{NUMBER}) (?: {_DASH} | \sto\s ) )? (?P<last>{NUMBER})"
 
@@ -50,7 +50,7 @@ def _amount(match: re.Match[str]) -> str:
 
 
 def _measure(match: re.Match[str]) -> str:
-    name = _UNITS[match["unit"]]
+    name = _UNITS[match["unit"].replace("-", " ")]
     amount = _amount(match)
     single = amount == "one" or "-" in match["joint"] or _is_attribute(match)
     return f"{amount} {_singular(name) if single else name}"
@@ -77,5 +77,6 @@ RULES: tuple[Rule, ...] = (
     rule(rf"{_RANGE} (?P<joint>\s?) (?P<scale> [CF] ) \b", _bare_degrees),
     rule(rf"{_RANGE} (?P<joint>\s?) [°º] (?P<scale> \s?[CFK]\b )?", _degrees),
     rule(r"(?<![\w.,]) (\d+) ['′] \s? (?: (\d{1,2}) (?: [\"″”] | '' ) )", _feet_and_inches),
+    rule(rf"({NUMBER}) \s in\. (?= \s [a-z(] | , )", lambda match: f"{number(match[1])} inch{'' if match[1] == '1' else 'es'}"),
     rule(rf"{_RANGE} (?P<joint>[\s-]?) (?P<unit>{_NAMES}) (?! [\w'’/²³] )", _measure),
 )

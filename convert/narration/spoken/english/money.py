@@ -118,7 +118,7 @@ RULES: tuple[Rule, ...] = (
         _money,
     ),
     rule(rf"(?<![\w.,]) {_AMOUNT} (?P<scale>{_SCALE})? \s? (?P<currency> [€£₽₺₹₩₪₴¥$] | {_CODE} ) (?!\d)", _after),
-    rule(rf"(?<![\w.,$€£]) ({NUMBER}) (p\b | c\b | ¢) (?! [.-]\w )", _small_change),
+    rule(rf"(?<![\w.,$€£/]) ({NUMBER}) (p\b | c\b | ¢) (?! [.-]\w )", _small_change),
     rule(
         rf"(?P<sign> (?<![\w–—-]) [-−+] )? (?<![\w.,]) (?: (?P<first>{NUMBER}) \s?%? (?: {_DASH} | \sto\s ) )? "
         rf"(?P<last>{NUMBER}) (?: \s?% | \s pct\b\.? )",
@@ -126,5 +126,6 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(rf"(?<![\w.,$€£]) ({NUMBER}) (bn|mn|tn|k) \b", _counted),
     rule(rf"(?<![\w.,$€£]) ({NUMBER}) (m) (?= \s {_PEOPLE} \b )", _counted),
+    rule(r"(?<![\w.,$€£]) (\d+\.\d+) (m) (?= \s [a-z]{3,}s \b )", _counted),
     rule(r"(?<![\w.,$€£]) (\d{2,} (?: \.\d+ )?) (K) \b", _counted),
 )

@@ -67,6 +67,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<= [a-z] ) ,? \s Jr \b \.?", " Junior"),
     rule(r"(?<= [a-z] ) ,? \s Sr \b \.?", " Senior"),
     rule(r"\b Ph\.? \s? D \b \.?", "P H D"),
+    rule(r"\b Gen\.? (?= \s [XYZ] \b )", "Generation"),
     rule(rf"\b (?P<title>{_ALTERNATIVES}) (?P<stop>\.)? (?= \s (?: [A-Z“\"\d] | and\s ) )", _title),
     rule(rf"\b (?P<roman>{_ROMAN}) \b (?<! \bI ) (?! ['’.-]\w )", _numeral),
     rule(r"\b (?P<roman> [IVX] ) \b (?! ['’.-]\w | \s[a-z]+(?:m|ve|ll|d)\b )", _numeral),

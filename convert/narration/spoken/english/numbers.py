@@ -68,7 +68,7 @@ def number(written: str) -> str:
 def year(number_of_year: int) -> str:
     """`2025` → “twenty twenty-five”, `1905` → “nineteen oh five”, `2003` → “two thousand three”."""
     century, rest = divmod(number_of_year, 100)
-    if number_of_year < 1000 or number_of_year % 1000 < 10:
+    if number_of_year < 1010 or number_of_year % 1000 < 10:
         return cardinal(number_of_year)
     if rest == 0:
         return f"{cardinal(century)} hundred"
