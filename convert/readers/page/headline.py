@@ -63,7 +63,7 @@ def without_site(title: str, site: str) -> str:
     if site:
         first, last = title[: marks[0].start()], title[marks[-1].end() :]
         if key(last) and (key(last) in key(site) or key(site) in key(last)):
-            return without_site(title[: marks[-1].start()].strip(), site)
+            return title[: marks[-1].start()].strip()
         if key(first) and (key(first) in key(site) or key(site) == key(first)):
             return title[marks[0].end() :].strip()
     mark = marks[-1]

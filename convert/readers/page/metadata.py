@@ -127,10 +127,13 @@ def _authors(page: Page, root: Node, article: dict[str, Any], all_things: list[d
             listed += people.names(value)
         if listed:
             return people.persons(listed)
-    for node in _bylines(page, root):
-        listed = people.names(node.text())
-        if listed:
-            return people.persons(listed)
+    nodes = _bylines(page, root)
+    for first in nodes:
+        if people.names(first.text()):
+            together = [
+                node for node in nodes if node.parent is first.parent and node.get("class") == first.get("class") and not node.holds(first)
+            ]
+            return people.persons([name for node in (first, *together) for name in people.names(node.text())])
     return ()
 
 
@@ -142,7 +145,7 @@ def _bylines(page: Page, root: Node) -> list[Node]:
         if node.index > root.last + 60:
             break
         text_length = page.measures.chars[node.index]
-        if not 3 <= text_length <= 160:
+        if not 3 <= text_length <= 160 or text_length > 60 and node.text().endswith((".", "!", "?", "…")):
             continue
         marked = 0
         if "author" in node.get("itemprop").split():
@@ -157,7 +160,11 @@ def _bylines(page: Page, root: Node) -> list[Node]:
             near = start <= node.index <= root.index + _NEAR
             found.append((-(marked + 3 * near), node.index, node))
     for node in page.body.walk():
-        if start <= node.index <= root.index + 40 and page.measures.chars[node.index] <= 90 and re.match(r"\s*by\s+[A-Z]", node.text()):
+        if (
+            start <= node.index <= root.index + 40
+            and page.measures.chars[node.index] <= 90
+            and re.match(r"\s*[Bb][Yy]:?\s+[A-ZÀ-Þ]", node.text())
+        ):
             found.append((-1, node.index, node))
             break
     return [node for _, _, node in sorted(found, key=lambda item: item[:2])]

@@ -17,7 +17,9 @@ _CUT = re.compile(
     r"|\s*[,|]\s*(?:\d{1,2}[./ ]|\w+ \d{1,2},).*$|\s*\d{1,2}[:.]\d{2}\b.*$|\s+for\s+(?:the\s+)?[A-Z][\w ]+$",
     re.I,
 )
-_DIVIDE = re.compile(r"\s*(?:,|;|/|、|，|\||•|·|\band\b|&|\bund\b|\bet\b|\by\b|\be\b|\ben\b|\boch\b|\bog\b|\bi\b|\bwith\b|\bmit\b)\s*")
+_DIVIDE = re.compile(r"\s*(?:,|;|/|、|，|\||•|·|&|\b(?i:and|und|et|with|mit|och)\b|\b(?:y|e|en|og|i)\b)\s*")
+_FEED = re.compile(r"^\S+@\S+\s*\((.+)\)$")
+_PLACE = re.compile(r"\s+(?:in|from|aus|à|em|en|da|at)\s+[A-ZÀ-Þ][\w.’'-]+(?:[\s-][A-ZÀ-Þ][\w.’'-]+){0,2}$")
 _NO_NAME = re.compile(
     r"https?://|www\.|@\w+\.|^\W*$|^\d[\d\s./:-]*$|\b(?:admin(?:istrator)?|editor(?:s|ial)?|staff(?: (?:writer|reporter))?|webmaster|redaktion|redaction|rédaction|redacción|redação|redazione|"
     r"newsroom|news desk|guest|unknown|anonymous|follow|author|subscribe|share|comments?|read more|last updated|view all|more (?:by|from)|contributors?|all posts|profile|"
@@ -25,14 +27,19 @@ _NO_NAME = re.compile(
     re.I,
 )
 _SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv|md|phd|ph\.?d|m\.?d|esq)\.?$", re.I)
+_PARTICLES = frozenset(("de", "da", "del", "della", "di", "van", "von", "der", "den", "el", "al", "bin", "ten", "ter", "la", "le", "d'"))
 _MAX_NAME = 60
 
 
 def names(line: str) -> list[str]:
     """The persons that a byline names: `By Ann Lee and Bo Chen, 12 May` → Ann Lee, Bo Chen."""
     line = " ".join(line.split())
+    if feed := _FEED.match(line):
+        line = feed[1]
+    if re.match(r"(?:https?://|www\.)", line):
+        return []
     line = _COLON.sub("", _BY.sub("", line, count=1), count=1)
-    line = _CUT.sub("", line).strip(" ,;:|-–—•·")
+    line = _PLACE.sub("", _CUT.sub("", line)).strip(" ,;:|-–—•·")
     if not line or len(line) > 250:
         return []
     found: list[str] = []
@@ -41,7 +48,7 @@ def names(line: str) -> list[str]:
         part = re.sub(r"\s*(?:[(\[][^)\]]*[)\]]?|@.*)\s*$", "", part).strip()
         if found and _SUFFIX.match(part):
             found[-1] = f"{found[-1]}, {part}"
-        elif is_name(part) and part not in found:
+        elif is_name(part) and part not in found and not (part[0].islower() and not line.islower() and part.split()[0] not in _PARTICLES):
             found.append(part)
     return found
 

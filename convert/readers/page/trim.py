@@ -8,6 +8,7 @@ from convert.article.blocks import AnyBlock, Aside, Embed, Figure, Heading, List
 from convert.article.document import LeftOut
 from convert.article.inlines import Inlines, Link, leaves, plain_text, text_of
 from convert.article.metadata import Metadata
+from convert.readers.page import dates, people
 from convert.readers.page.headline import key
 from convert.readers.page.walk import Piece
 
@@ -43,6 +44,7 @@ _CONTACT = re.compile(
     re.I,
 )
 _SENTENCE = re.compile(r"[.!?。！？…][\"'”’»)\]]*$")
+_WORDS = re.compile(r"[^\W\d_]{2,}")
 _SHORT = 320
 _END_SHARE = 0.6
 """Calls to subscribe are taken away without a link in them only behind this part of the article."""
@@ -88,9 +90,10 @@ def _paragraph_rule(text: Inlines, plain: str, names: set[str], known: Metadata,
         return "call"
     if _CONTACT.match(plain):
         return "contact"
-    bare = key(re.sub(r"^\W*(?:by|von|par|por|di)\b", "", plain, flags=re.I))
-    if len(plain) < 80 and (bare in names or bare == key(" ".join(person.name for person in known.authors))):
+    if len(plain) < 100 and (said := {key(name) for name in people.names(plain)}) and said <= names:
         return "byline"
+    if len(plain) < 70 and known.published and dates.iso(plain)[:10] == known.published[:10] and len(_WORDS.findall(plain)) <= 8:
+        return "date"
     if len(plain) < 400 and known.subtitle and key(plain) == key(known.subtitle):
         return "subtitle"
     return ""
