@@ -30,7 +30,10 @@ class Chapter(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Recording(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Mono sound in `pcm`, a file of raw signed 16-bit little-endian samples, `rate` a second, at its final loudness."""
+    """Mono sound in `pcm`, a file of raw signed 16-bit little-endian samples, `rate` a second, at its final loudness.
+
+    `left_unsaid` lists what the narration's style leaves out, as in the script.
+    """
 
     pcm: Path
     rate: int
@@ -39,6 +42,7 @@ class Recording(msgspec.Struct, frozen=True, omit_defaults=True):
     chapters: tuple[Chapter, ...]
     voices: tuple[str, ...] = ()
     notices: tuple[AnyNotice, ...] = ()
+    left_unsaid: tuple[str, ...] = ()
 
     @property
     def seconds(self) -> float:

@@ -74,6 +74,7 @@ def speak(script: Script, settings: Settings, world: World, work: Path, store: S
         chapters=_chapters(script, joiner.starts, joiner.position),
         voices=tuple(dict.fromkeys(cue.voice for cue in joiner.cues if cue.voice)),
         notices=(*cast.notices, *_summed(joiner.notices)),
+        left_unsaid=script.left_unsaid,
     )
 
 

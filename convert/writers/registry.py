@@ -12,10 +12,13 @@ WRITERS = {
     "pdf": "convert.writers.pdf:write_pdf",
     "mp3": "convert.writers.audio:write_mp3",
     "m4b": "convert.writers.audio:write_m4b",
+    "txt": "convert.writers.transcript:write_txt",
+    "vtt": "convert.writers.transcript:write_vtt",
+    "srt": "convert.writers.transcript:write_srt",
 }
 """Edition (also its file ending) → module and function; imported when it is needed."""
 
-SPOKEN = frozenset({"mp3", "m4b"})
+SPOKEN = frozenset({"mp3", "m4b", "txt", "vtt", "srt"})
 """Editions that need the recording."""
 
 
