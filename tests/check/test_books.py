@@ -280,6 +280,19 @@ def test_a_broken_book_is_told(tmp_path: Path, expected: set[str], files: dict[s
     assert codes(report(tmp_path, files)) == expected
 
 
+def test_code_may_stay_unspoken_but_then_sound_is_not_enough(tmp_path: Path) -> None:
+    code = '<pre id="b9"><code>' + "x = 1\n" * 40 + '</code></pre><p id="b8">'
+    assert codes(report(tmp_path, text(('<p id="b8">', code)))) == {"epub-claim-sufficient"}
+    prose = '<p id="b9">' + "x is one. " * 40 + '</p><p id="b8">'
+    assert codes(report(tmp_path, text(('<p id="b8">', prose)))) == CLAIMS
+
+
+def test_the_cover_counts_as_no_picture(tmp_path: Path) -> None:
+    files = text(("A grey wall in the rain", "Picture, not described"))
+    files[OPF] = files[OPF].replace(b'id="picture"', b'id="picture" properties="cover-image"').replace(b"alternativeText", b"readingOrder")
+    assert codes(report(tmp_path, files)) == {"epub-alt-empty-words", "epub-claim-mode"}
+
+
 def test_other_ways_of_packing_are_told(tmp_path: Path) -> None:
     path = tmp_path / "book.epub"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_LZMA) as book:

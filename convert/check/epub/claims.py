@@ -13,33 +13,34 @@ from convert.check.epub.rules import epub_finding
 from convert.check.report import Finding
 
 ENOUGH_SPOKEN = 0.95
-"""The share of the text that must be read along for “all of it”; the rest may be code, notes marks and page numbers."""
+"""The share that must be read along for “substantially all”: of the prose for the feature, of everything for sound alone."""
 
 _Broken = Callable[[Book, Counted], str]
 
+
+def _alternatives(book: Book, counted: Counted) -> str:
+    if counted.undescribed:
+        return f"not every picture has a real description ({counted.undescribed} of {counted.pictures} have none)"
+    return "" if counted.pictures or counted.math else "there is no picture to describe"
+
+
+def _synchronized(book: Book, counted: Counted) -> str:
+    if not book.overlays:
+        return "nothing is read along"
+    if counted.spoken.prose_share < ENOUGH_SPOKEN:
+        return f"only {counted.spoken.prose_share:.0%} of the text is read along"
+    return f"not every picture is read along ({counted.spoken.silent_pictures} missing)" if counted.spoken.silent_pictures else ""
+
+
 FEATURES: dict[str, _Broken] = {
-    "alternativeText": lambda book, counted: (
-        f"not every picture has a real description ({counted.undescribed} of {counted.pictures} have none)"
-        if counted.undescribed
-        else ""
-        if counted.pictures or counted.math
-        else "there is no picture to describe"
-    ),
+    "alternativeText": _alternatives,
     "longDescription": lambda book, counted: "" if counted.long_descriptions else "no picture has one",
     "tableOfContents": lambda book, counted: "" if counted.contents else "there is no table of contents",
     "pageNavigation": lambda book, counted: "" if counted.page_list else "there is no page list",
     "pageBreakMarkers": lambda book, counted: "" if counted.page_marks else "no page break is marked",
     "printPageNumbers": lambda book, counted: "" if counted.page_marks else "no page break is marked",
     "structuralNavigation": lambda book, counted: "" if counted.headings else "there are no headings",
-    "synchronizedAudioText": lambda book, counted: (
-        "nothing is read along"
-        if not book.overlays
-        else f"only {counted.spoken:.0%} of the text is read along"
-        if counted.spoken < ENOUGH_SPOKEN
-        else f"not every picture is read along ({counted.unspoken_pictures} missing)"
-        if counted.unspoken_pictures
-        else ""
-    ),
+    "synchronizedAudioText": _synchronized,
     "displayTransformability": lambda book, counted: "the layout is fixed" if book.package.fixed_layout else "",
     "MathML": lambda book, counted: "" if counted.math else "there is no MathML",
     "ARIA": lambda book, counted: "" if counted.roles else "there are no ARIA roles",
@@ -66,7 +67,7 @@ def check_claims(book: Book, counted: Counted) -> Iterator[Finding]:
     for feature, has in (
         ("tableOfContents", counted.contents > 0),
         ("pageNavigation", counted.page_list > 0),
-        ("synchronizedAudioText", bool(book.overlays) and counted.spoken >= ENOUGH_SPOKEN),
+        ("synchronizedAudioText", bool(book.overlays) and counted.spoken.prose_share >= ENOUGH_SPOKEN),
         ("alternativeText", counted.described > 0 and not counted.undescribed),
     ):
         if has and features and feature not in features:
@@ -84,8 +85,12 @@ def _modes(book: Book, counted: Counted) -> Iterator[Finding]:
         yield epub_finding(
             "epub-claim-media", "Text alone is said to be enough, but the book plays sound or video: look for transcripts.", package.path
         )
-    if {"auditory"} in sets and (not book.overlays or counted.spoken < ENOUGH_SPOKEN) and not (counted.sound and not counted.characters):
-        sentence = f"Sound alone is said to be enough, but {counted.spoken:.0%} of the text is read along."
+    if (
+        {"auditory"} in sets
+        and (not book.overlays or counted.spoken.share < ENOUGH_SPOKEN)
+        and not (counted.sound and not counted.characters)
+    ):
+        sentence = f"Sound alone is said to be enough, but {counted.spoken.share:.0%} of the text is read along."
         yield epub_finding("epub-claim-sufficient", sentence, package.path)
     if modes and "textual" not in modes and counted.characters:
         yield epub_finding("epub-claim-mode", "The book has text, which its access modes do not say.", package.path)

@@ -16,8 +16,6 @@ from convert.check.languages import is_language
 from convert.check.report import Finding
 from convert.check.safexml import XML_LANG, local, text_of
 
-MAX_HEADING_GAP = 1
-
 
 def check_documents(book: Book) -> Iterator[Finding]:
     """Every XHTML document of the book; headings across the reading order."""
@@ -91,7 +89,7 @@ def _headings(document: Document) -> Iterator[Finding]:
     for element, level in headings(document):
         if not text_of(element) and not any(image.get("alt") for image in element.iter(f"{HTML}img")) and not element.get("aria-label"):
             yield epub_finding("epub-heading-empty", f"{name_of(element)} is empty.", document.place(element))
-        if before and level > before + MAX_HEADING_GAP:
+        if before and level > before + 1:
             yield epub_finding(
                 "epub-heading-skipped", f"A heading of level {level} follows one of level {before}.", document.place(element)
             )

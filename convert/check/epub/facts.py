@@ -11,14 +11,13 @@ from convert.check.epub.documents import headings
 from convert.check.epub.navigation import entries, navs, page_marks
 from convert.check.epub.opened import HTML, Book, Document, types
 from convert.check.epub.overlays import NAMESPACE, clock
-from convert.check.epub.paths import resolve
+from convert.check.epub.spoken import Spoken, is_cover, measure_spoken
 from convert.check.report import Fact
-from convert.check.safexml import local
 
 
 @dataclass(frozen=True)
 class Counted:
-    """Counts over the reading order. `spoken` is the share (0 to 1) of the text's characters that an overlay reads."""
+    """Counts over the reading order; the cover counts as no picture."""
 
     characters: int
     pictures: int
@@ -38,8 +37,7 @@ class Counted:
     sound: bool
     video: bool
     ruby: int
-    spoken: float
-    unspoken_pictures: int
+    spoken: Spoken
     seconds: float
 
 
@@ -54,9 +52,9 @@ def count(book: Book) -> Counted:
     described = sum(bool(alt) and is_real(element, alt or "", document) for alt, element, document in alts)
     decorative = sum(alt == "" for alt, _, _ in alts)
     lists = navs(book.nav) if book.nav else {}
-    spoken, characters, silent = _spoken(book)
+    spoken = measure_spoken(book)
     return Counted(
-        characters=characters,
+        characters=spoken.letters,
         pictures=len(alts),
         described=described,
         decorative=decorative,
@@ -75,7 +73,6 @@ def count(book: Book) -> Counted:
         video=_elements(book, "video") > 0,
         ruby=_elements(book, "ruby"),
         spoken=spoken,
-        unspoken_pictures=silent,
         seconds=_seconds(book),
     )
 
@@ -108,7 +105,7 @@ def facts_of(book: Book, counted: Counted) -> dict[str, Fact]:
         "note marks": counted.notes,
     }
     if book.overlays:
-        measured |= {"seconds read along": round(counted.seconds, 3), "percent of text read along": round(counted.spoken * 100, 1)}
+        measured |= {"seconds read along": round(counted.seconds, 3), "percent of text read along": round(counted.spoken.share * 100, 1)}
     return {name: value for name, value in (said | measured).items() if value != "" and value != ()}
 
 
@@ -139,48 +136,6 @@ def _moves(book: Book, path: str) -> bool:
     if data[:4] == b"GIF8":
         return data.count(b"\x00\x21\xf9\x04") + data.startswith(b"\x21\xf9\x04", 13) > 1
     return b"acTL" in data[:4096] if data[:4] == b"\x89PNG" else data[8:16] == b"WEBPVP8X" and b"ANIM" in data[:64]
-
-
-def _spoken(book: Book) -> tuple[float, int, int]:
-    """The share of characters that overlays read, the number of characters, and the pictures that are shown but not read."""
-    read: dict[str, set[str]] = {}
-    for overlay in book.overlays.values():
-        for element in overlay.root.iter(f"{NAMESPACE}text"):
-            target = resolve(overlay.item.path, element.get("src", ""))
-            read.setdefault(target.path, set()).add(target.fragment)
-    total = spoken = silent = 0
-    for document in book.content:
-        if document is book.nav:
-            continue
-        names = read.get(document.path, set())
-        stack = [(document.body, "" in names)]
-        while stack:
-            element, heard = stack.pop()
-            heard = heard or element.get("id", "\0") in names
-            if local(element) in ("script", "style", "template", "rt", "rp") or not isinstance(element.tag, str):
-                length = 0
-            else:
-                length = _letters(element.text)
-                stack += [(child, heard) for child in element]
-                silent += local(element) == "img" and not heard and bool(element.get("alt")) and not is_cover(book, document, element)
-            tails = sum(_letters(child.tail) for child in element)
-            total += length + tails
-            spoken += (length + tails) if heard else 0
-    return (spoken / total if total else 0.0), total, silent
-
-
-def is_cover(book: Book, document: Document, element: etree._Element) -> bool:
-    """True for the picture of the cover: it says no more than the title does, and counts as no content."""
-    for node in element.iter(f"{HTML}img", "{http://www.w3.org/2000/svg}image"):
-        address = node.get("src") or node.get("{http://www.w3.org/1999/xlink}href") or node.get("href") or ""
-        item = book.package.by_path.get(resolve(document.path, address).path)
-        if item is not None and "cover-image" in item.properties:
-            return True
-    return any("cover" in types(node) for node in (element, *element.iterancestors()))
-
-
-def _letters(text: str | None) -> int:
-    return sum(character.isalnum() for character in text or "")
 
 
 def _seconds(book: Book) -> float:

@@ -55,7 +55,7 @@ class Document:
 
     def elements(self, *names: str) -> Iterator[etree._Element]:
         """The HTML elements of these names, in document order."""
-        return self.root.iter(*(f"{HTML}{name}" for name in names))
+        yield from self.root.iter(*(f"{HTML}{name}" for name in names))
 
     def place(self, element: etree._Element | None = None) -> str:
         """A place in this document: its line, and the id of the element or of the nearest one around."""
