@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from convert.article.inlines import NoteRef
 from convert.readers.page.page import Page
-from convert.readers.page.tree import Node, squeeze
+from convert.readers.page.tree import HEADINGS, Node, squeeze
 
 _MARK = re.compile(r"^[\[(]?\s*(\d{1,3}|[a-z]|[*†‡§¶#]{1,3}|note \d{1,3}|[ivx]{1,5})\s*[\])]?$", re.I)
 _NAME = re.compile(r"(^|[_:.-])(fn|foot-?note|end-?note|note|cite|cite_note|ref|reference|ftn|edn|sdfootnote\d*)([_:.-]?\w*)$", re.I)
@@ -55,7 +55,23 @@ def collect(page: Page, root: Node) -> Notes:
         notes.targets[href[1:]] = target
         notes.marks.setdefault(href[1:], mark[1])
         notes.taken[target.index] = href[1:]
+    boxes = {target.parent.index: target.parent for target in notes.targets.values() if target.parent is not None}
+    for box in boxes.values():
+        _take_box(notes, box, root)
     return notes
+
+
+def _take_box(notes: Notes, box: Node, root: Node) -> None:
+    """A box in which nothing but notes stands, and the heading in or over it, belong to the notes: the body does not tell them again."""
+    while box is not root and box.parent is not None:
+        rest = [child for child in box.elements() if child.index not in notes.taken and child.text()]
+        if any(child.tag not in HEADINGS for child in rest):
+            return
+        siblings = list(box.parent.elements())
+        before = siblings[: siblings.index(box)][-1:]
+        for node in (box, *rest, *(each for each in before if each.tag in HEADINGS)):
+            notes.taken[node.index] = ""
+        box = box.parent
 
 
 def _whole(target: Node, root: Node) -> Node | None:

@@ -22,7 +22,8 @@ _BACKGROUND_ATTRIBUTES = (
 )
 _EXTENSION = re.compile(r"\.(jpe?g|jfif|png|gif|webp|svgz?|avif|bmp|tiff?|heic)(?=$|[?#&:;!/,])", re.I)
 _PLACEHOLDER = re.compile(
-    r"(^|[/_.-])(blank|spacer|placeholder|transparent|pixel|clear|empty|dummy|lazy|loading|loader|grey|gray|1x1|s?trans|default-image|px)([/_.-]|\d*\.(gif|png|svg))",
+    r"(^|[/_.-])(blank|spacer|placeholder|missing-image|no-?image|transparent|lazy|loading|loader|1x1|default-image)([/_.-]|\d*\.(gif|png|svg))|"
+    r"/(pixel|clear|empty|dummy|gr[ae]y|s?trans|px)[_-]?\d*\.(gif|png|svg)$",
     re.I,
 )
 _TRACKING = re.compile(
@@ -43,6 +44,7 @@ _FILE_NAME = re.compile(
 _CAMERA_NAME = re.compile(r"^(?=.*\d)[\w.-]{6,}$")
 _BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]*url\(\s*['\"]?([^'\")]+)", re.I)
 
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _MAX_SOURCES = 30
 
 MIN_SIDE = 48
@@ -91,9 +93,10 @@ def candidates(node: Node, base: str) -> tuple[str, ...]:
             if "srcset" in name:
                 ranked += [(_wanted(width), address) for address, width in parse_srcset(value)]
             elif name in _ADDRESS_ATTRIBUTES or (name.startswith("data-") and _EXTENSION.search(value) and _looks_like_address(value)):
-                ranked.append((_wanted(0) + (1 if name in _ADDRESS_ATTRIBUTES else -1), value))
+                rank = _wanted(0) + (1 if name in _ADDRESS_ATTRIBUTES else -1)
+                ranked += [(rank, address) for address in _addresses_in(value)]
             elif name in ("src", "href", "xlink:href", "itemid") and element.tag != "a":
-                ranked.append((0, value))
+                ranked += [(0, address) for address in _addresses_in(value)]
         if found := _BACKGROUND.search(element.get("style")):
             ranked.append((-1, found[1]))
     link = _linked_file(node)
@@ -156,6 +159,16 @@ def _looks_like_address(value: str) -> bool:
     return len(value) < 2000 and not re.search(r"[\s{}<>\"]", value)
 
 
+def _addresses_in(value: str) -> list[str]:
+    """The addresses in an attribute: itself, or where it is JSON those of its strings that look like a picture's."""
+    if value[:1] not in "{[":
+        return [value] if _looks_like_address(value) or value.startswith("data:") else [value.replace(" ", "%20")]
+    found = re.findall(
+        r'"((?:https?:)?//[^"\\\s]{4,2000}|[^"\\\s]{1,500}\.(?:jpe?g|png|webp|gif|avif))"', value[:20_000].replace("\\/", "/")
+    )
+    return found[:10]
+
+
 def _absolute(address: str, base: str) -> str:
     address = address.strip()
     if address.startswith("data:"):
@@ -198,7 +211,7 @@ def alt_of(node: Node) -> Alt:
     role = node.get("role")
     if role in ("presentation", "none"):
         return Decorative(f"role={role}")
-    text = squeeze(node.get("alt") or node.get("aria-label"))
+    text = squeeze(_MARKUP.sub(" ", node.get("alt") or node.get("aria-label")))
     if node.get("aria-hidden") == "true" and not text:
         return Decorative("aria-hidden")
     if not text or is_file_name(text):
@@ -208,6 +221,8 @@ def alt_of(node: Node) -> Alt:
 
 def is_file_name(text: str) -> bool:
     """True for alts that a camera or an upload wrote: `IMG_1234.jpg`, `20191104-0012`."""
+    if "_" in text and " " not in text:
+        return True
     return bool(_FILE_NAME.match(text)) or bool(_CAMERA_NAME.match(text) and sum(map(str.isdigit, text)) >= 4)
 
 

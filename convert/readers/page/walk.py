@@ -250,6 +250,8 @@ class Walker:
             if child.index in self.out:
                 self.leave_out(child, self.out[child.index])
                 continue
+            if child.index in self.notes.taken:
+                continue
             inner = self.inside(child) if child.tag not in ("ul", "ol") else self._sub_list(child)
             figures += [piece for piece in inner if isinstance(piece.block, Figure | Embed)]
             blocks = tuple(piece.block for piece in inner if not isinstance(piece.block, Figure | Embed))
@@ -314,6 +316,29 @@ class Walker:
             if is_picture(inner):
                 self.picture(inner, ())
 
+    def figure(self, node: Node) -> None:
+        """A figure whose content is a table or code; one with pictures or a player has its caption in the plan."""
+        caption = next((child for child in node.elements() if child.tag == "figcaption" and child.index not in self.plan.taken), None)
+        contents = [child for child in node.elements() if child is not caption and child.text()]
+        if caption is None or not caption.text() or len(contents) != 1:
+            self.children(node)
+            self.flush(node)
+            return
+        inner = self._alone(contents[0])
+        if len(inner) == 1 and isinstance(inner[0].block, Table | Code):
+            told = caption_of(self.inlines(caption), [])
+            self.pieces.append(Piece(Figure(content=inner[0].block, caption=told), node))
+            return
+        self.pieces += inner
+        self.element(caption)
+
+    def _alone(self, node: Node) -> list[Piece]:
+        """The pieces of one element, itself included."""
+        outer, self.pieces = self.pieces, []
+        self.element(node)
+        inner, self.pieces = self.pieces, outer
+        return inner
+
     def aside(self, node: Node) -> None:
         """A box beside the story, with its first heading as its title."""
         inner = self.inside(node)
@@ -345,6 +370,7 @@ _HANDLERS: dict[str, Callable[[Walker, Node], None]] = {
     "pre": Walker.code,
     "table": Walker.table,
     "aside": Walker.aside,
+    "figure": Walker.figure,
     "hr": Walker.rule,
 }
 
@@ -359,7 +385,7 @@ def _credits_inside(caption: Node) -> list[Node]:
     for node in caption.walk():
         if node is caption or (found and found[-1].holds(node)):
             continue
-        marked = "credit" in node.kinds or _CREDIT_PROPERTIES & set(node.get("itemprop").split())
+        marked = "credit" in node.kinds or bool(_CREDIT_PROPERTIES & set(node.get("itemprop").split()))
         if not marked and node.tag in ("span", "div", "p", "small", "cite", "em", "i"):
             marked = len(node.text()) < 100 and is_credit(node.text())
         text = node.text() if marked else ""
