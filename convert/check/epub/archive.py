@@ -23,10 +23,11 @@ MAX_RATIO = 300
 
 
 class Archive:
-    """The container's files by name. What cannot be read raises `OSError`; nothing is unpacked to disk."""
+    """The container's files by name; `names` as they come, also twice. What cannot be read raises `OSError`; nothing is unpacked to disk."""
 
     def __init__(self, zip_file: zipfile.ZipFile) -> None:
         self._zip = zip_file
+        self.names = tuple(info.filename for info in zip_file.infolist() if not info.is_dir())
         self.entries = {info.filename: info for info in zip_file.infolist() if not info.is_dir()}
 
     def __contains__(self, name: str) -> bool:
@@ -115,9 +116,8 @@ def _mimetype(archive: Archive, path: Path) -> Iterator[Finding]:
 
 
 def _names(archive: Archive) -> Iterator[Finding]:
-    names = [info.filename for info in archive._zip.infolist() if not info.is_dir()]
     seen: dict[str, str] = {}
-    for name in names:
+    for name in archive.names:
         folded = unicodedata.normalize("NFC", name).casefold()
         if folded in seen:
             same = "the same name" if seen[folded] == name else f"names that differ only in letter case or accents ({seen[folded]})"
