@@ -23,7 +23,7 @@ MAX_RATIO = 300
 
 
 class Archive:
-    """The container's files by name; `names` as they come, also twice. What cannot be read raises `OSError`; nothing is unpacked to disk."""
+    """The container's files by name; `names` as they come, also twice. What cannot be read raises `OSError`; nothing goes to disk."""
 
     def __init__(self, zip_file: zipfile.ZipFile) -> None:
         self._zip = zip_file
