@@ -53,7 +53,7 @@ def test_the_shared_cases() -> None:
     assert sum(right(written, said, "en") for written, said in cases) / len(cases) >= 0.95
 
 
-@given(st.text(max_size=200), st.sampled_from(["en", "de", "fr", "ja", "ar"]))
+@given(st.text(max_size=200), st.sampled_from(["en", "de", "fr", "es", "ja", "ar"]))
 @settings(max_examples=300, deadline=None)
 def test_pieces_cover_the_written_text_and_nothing_breaks(text: str, language: str) -> None:
     pieces = align(text, language)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from convert.narration.spoken import english, everywhere
+from convert.narration.spoken import english, european, everywhere
 from convert.narration.spoken.rules import Piece, apply, joined
 
 
@@ -18,7 +18,7 @@ def align(written: str, language: str) -> tuple[Piece, ...]:
     base = language.split("-")[0].lower()
     if base == "en":
         return apply(english.lowered(written), (*everywhere.rules_for(base), *english.RULES))
-    return apply(written, everywhere.rules_for(base))
+    return apply(written, (*everywhere.rules_for(base), *european.rules_for(base)))
 
 
 def _named(written: str) -> str:
