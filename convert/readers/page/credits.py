@@ -10,9 +10,9 @@ from convert.article.inlines import AnyInline, Container, Inlines, Text, plain_t
 from convert.article.pictures import Caption, Credit
 
 _LABEL = (
-    r"(?i:all\s+)?(?i:(?:photo(?:graph(?:er|s|y)?|s)?|pictures?|images?|illustrations?|graphics?|video|screenshot)(?:\s+(?:credits?|courtesy))?|"
-    r"credits?|copyright|source|courtesy|handout|"
-    r"foto(?:s|graf(?:ie|ía|ia|o|a)?|grafo)?|bild(?:er|quelle|nachweis|rechte)?|grafik|quelle|crédits?(?:\s+photos?)?|crédito|cr[eé]dit[os]?|imagen|imagem|immagine|"
+    r"(?i:all\s+)?(?i:(?:photo(?:graph(?:er|s|y)?|s)?|pictures?|images?|illustrations?|graphics?|infographics?|charts?|maps?|diagrams?|drawings?|video|screenshot)(?:\s+(?:credits?|courtesy))?|"
+    r"credits?|copyright|source|data|courtesy|handout|"
+    r"foto(?:s|graf(?:ie|ía|ia|o|a)?|grafo)?|bild(?:er|quelle|nachweis|rechte)?|grafik(?:en)?|karten?|zeichnung(?:en)?|daten|quelle|graphique|carte|données|gráfico|mapa|datos|dados|crédits?(?:\s+photos?)?|crédito|cr[eé]dit[os]?|imagen|imagem|immagine|"
     r"fonte|fuente|kuva|billede|zdj[eę]cie|фото)|图片|圖片|图源|来源|來源|写真|撮影|사진"
 )
 """Words that introduce a credit, in any case."""
@@ -28,7 +28,7 @@ _AGENCY = (
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶŁŃŇŐŘŚŞŠŢŤŮŰŹŻŽА-ЯΑ-Ω"
 _WORD = rf"[{_UPPER}][\w.'’&-]*"
 _NAME = rf"{_WORD}(?:[ \u00a0]+(?:{_WORD}|&|de|da|del|di|von|van|der|den|for|für|and|und|y|et|via|@\w+)){{0,6}}"
-_NAMES = rf"{_NAME}(?:\s*[/,|·]\s*(?:{_NAME}|{_AGENCY})){{0,4}}"
+_NAMES = rf"{_NAME}(?:\s*[/,|·;]\s*(?:(?:{_LABEL})\s*[:：]\s*)?(?:{_NAME}|{_AGENCY})){{0,4}}"
 _OF = r"\s*(?i:by\b|von\b|par\b|por\b|di\b|:|：|/|\||—|–)\s*"
 
 _TAIL = re.compile(
@@ -53,6 +53,7 @@ _LEAD_LABEL = re.compile(rf"^\W*(?:{_LABEL})(?:{_OF}|\s+(?:of\s+)?)", re.I)
 _GLUED = re.compile(rf"^(?:Credit(?:\.\.\.)?)+(?=[{_UPPER}])")
 """A label for screen readers, set before the credit without a space."""
 
+_DANGLING = " |·•–—-\n"
 _RIGHTS = re.compile(r"©|\(c\)|copyright|all rights|alle rechte|CC[ -]BY|creative commons|public domain", re.I)
 
 
@@ -136,8 +137,8 @@ def head(inlines: Inlines, length: int) -> Inlines:
             elif isinstance(inline, Text):
                 kept.append(Text(inline.text[:length]))
         break
-    while kept and not plain_text((kept[-1],)).strip(" |·•\n"):
+    while kept and not plain_text((kept[-1],)).strip(_DANGLING):
         kept.pop()
     if kept and isinstance(kept[-1], Text):
-        kept[-1] = Text(kept[-1].text.rstrip(" |·•\n"))
+        kept[-1] = Text(kept[-1].text.rstrip(_DANGLING))
     return tuple(kept)
