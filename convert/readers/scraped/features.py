@@ -65,9 +65,18 @@ def look(unit: Unit) -> Look:
     long = (whole_words >= 22 or (whole_words >= 14 and sentences >= 2)) and chatter < 0.2
     return Look(
         unit=unit, key=gist(text), words=whole_words, sentences=sentences, end=end,
-        tokens=frozenset(word.lower() for word in found if len(word) > 3), own=tuple(own), chatter=chatter, long=long,
+        tokens=_tokens(found, dense), own=tuple(own), chatter=chatter, long=long,
         name_like=name_like, date_like=date_like, caption=picture_talk.score(text, whole_words, sentences, end),
     )  # fmt: skip
+
+
+def _tokens(found: list[str], dense: int) -> frozenset[str]:
+    """What a unit may share with others: its longer words, or pairs of signs where words are not set apart."""
+    if dense < 4:
+        return frozenset(word.lower() for word in found if len(word) > 3)
+    return frozenset(word[i : i + 2] for word in found for i in range(len(word) - 1) if _DENSE.match(word[i])) | {
+        word.lower() for word in found if len(word) > 3 and word.isascii()
+    }
 
 
 def _end(bare: str, text: str) -> str:
@@ -131,6 +140,8 @@ def _shape(unit: Unit, text: str, found: list[str], words: int, sentences: int, 
         own.append("starts:quote")
     elif text[:1] in "([{【（":
         own.append("starts:bracket")
+        if text[-1:] in ")]}】）":
+            own.append("wholly bracketed")
     if any(c in text for c in "“”«»„「"):
         own.append("quotes")
     letters = [word for word in found if word[:1].isalpha()]
@@ -174,7 +185,7 @@ def _wording(text: str, words: int, own: list[str]) -> None:
         signs = {
             "caption start": say.CAPTION_START.search(text), "position": say.POSITION.search(text), "credit": credited,
             "credits": credited >= 2, "credit in tail": in_tail, "bracket end": bracketed,
-            "bracket credit": bracketed and (say.names_credit(bracketed[0]) or "/" in bracketed[0]),
+            "bracket credit": bracketed and (say.names_credit(bracketed[0]) or re.search(r"\w{3}\s?/\s?\w", bracketed[0])),
             "shown": shown, "shown twice": shown >= 2, "dated": month and year, "day and month": day and month,
             "in year": re.search(r"\b(?:in|on|en|im|am|le|el)\s(?:\w+\s){0,3}\d{4}", text),
             "dense credit": credited and credited * 4 >= words,
@@ -250,6 +261,8 @@ def sights(looks: Sequence[Look]) -> list[list[str]]:
     rate = _bucket(round(20 * plain_shorts / max(len(longs), 1)), 0, 2, 5, 10, 20)
     out: list[list[str]] = []
     tightness = _run_lengths(looks)
+    spaced = sum(not seen.unit.tight for seen in looks) > 0.3 * count
+    furnished = False
     for index, seen in enumerate(looks):
         zone = "head" if index < first else "tail" if index > last else "body"
         around = list(seen.own)
@@ -282,11 +295,14 @@ def sights(looks: Sequence[Look]) -> list[list[str]]:
         around += _style_signs(seen, styles)
         if zone == "body" and seen.words <= 14:
             around.append(f"rate:{rate}/end:{seen.end}")
+        furnished = furnished or (zone == "tail" and seen.chatter >= 0.4 and seen.words <= 25)
+        if zone == "tail" and furnished:
+            around.append("furnished")
         if zone == "tail":
             around.append(f"tail place:{_bucket(index - last, 1, 2, 4)}")
         if zone == "head":
             around.append(f"head place:{_bucket(first - index, 1, 2, 3, 5)}")
-        if tightness[index] > 1:
+        if spaced and tightness[index] > 1:
             around.append(f"run:{_bucket(tightness[index], 2, 3, 6)}")
         if seen.unit.mark and marks[seen.unit.mark] > 1:
             around.append(f"mark again:{seen.unit.mark}")
@@ -295,9 +311,16 @@ def sights(looks: Sequence[Look]) -> list[list[str]]:
 
 
 def _bracket(seen: Look) -> str:
-    """What stands in brackets at the end of a unit."""
-    found = say.CREDIT_END.search(seen.unit.text[-120:]) if seen.words <= 60 else None
-    return gist(found[0]) if found else ""
+    """The name that stands in brackets at the end of a short unit; a mark such as [12] is none."""
+    found = say.CREDIT_END.search(seen.unit.text[-120:]) if seen.words <= 30 and seen.sentences <= 2 else None
+    if (
+        found is None
+        or any(c.isdigit() for c in found[0])
+        or not re.search(r"[^\W\d_]{3}", found[0])
+        or len(seen.key) <= len(gist(found[0]))
+    ):
+        return ""
+    return gist(found[0])
 
 
 def _style(seen: Look) -> str:
@@ -307,6 +330,14 @@ def _style(seen: Look) -> str:
     capitals = next((name.split(":")[1] for name in seen.own if name.startswith("capitals")), "none")
     shouting = "loud" if "shouting" in seen.own else "calm"
     return f"{seen.end}/{'high' if capitals in ('8', '10') else 'low'}/{shouting}/{seen.unit.mark}"
+
+
+def styles(looks: Sequence[Look]) -> list[str]:
+    """For each short unit between the first and the last paragraph a name of how it looks; empty for all others."""
+    longs = [index for index, seen in enumerate(looks) if seen.long]
+    if not longs:
+        return [""] * len(looks)
+    return [_style(seen) if longs[0] < index < longs[-1] else "" for index, seen in enumerate(looks)]
 
 
 def _style_signs(seen: Look, styles: Counter[str]) -> list[str]:
@@ -319,7 +350,7 @@ def _caption_signs(seen: Look, zone: str, before: Look | None, after: Look | Non
     level = next((str(bound) for bound in (-1.5, -0.5, 0.4, 1.0, 1.7, 2.4, 3.2, 4.4) if seen.caption <= bound), "more")
     signs = [f"caption:{level}", f"{zone}/caption:{level}", f"caption:{level}/{seen.end}"]
     bracket = _bracket(seen)
-    if bracket and brackets[bracket] > 1:
+    if bracket and brackets[bracket] > 1 and not seen.unit.lead and not seen.unit.tight:
         signs += ["bracket again", f"bracket again:{_bucket(brackets[bracket], 2, 3)}"]
     for other in (before, after):
         if other is not None and other.words <= 2 and say.PICTURE_LABEL.fullmatch(other.unit.text.strip()):

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
 ROLES = ("title", "byline", "date", "heading", "paragraph", "list", "caption", "noise")
+AGREEMENT = 0.7
+"""How much units of the same style follow each other."""
+
 START = len(ROLES)
 """The row of the transition weights for the first unit."""
 
@@ -26,11 +30,16 @@ class Model:
         rows = [row for name in seen if (row := self.features.get(name)) is not None]
         return [sum(column) for column in zip(*rows, strict=True)] if rows else [0.0] * len(ROLES)
 
-    def decode(self, sights: Sequence[Sequence[str]]) -> list[tuple[str, dict[str, float]]]:
-        """For each unit its role on the likeliest way through all roles (Viterbi), and how likely each role is there (forward-backward)."""
+    def decode(self, sights: Sequence[Sequence[str]], styles: Sequence[str] = ()) -> list[tuple[str, dict[str, float]]]:
+        """For each unit its role on the likeliest way through all roles (Viterbi), and how likely each role is there (forward-backward).
+
+        Units of the same style (`styles`, empty for none) speak for each other: what most of them are, each is more likely to be.
+        """
         if not sights:
             return []
         emitted = [self.scores(seen) for seen in sights]
+        if styles:
+            emitted = _agreed(emitted, self._marginals(emitted), styles)
         path = self._likeliest(emitted)
         shares = self._marginals(emitted)
         return [(ROLES[role], dict(zip(ROLES, share, strict=True))) for role, share in zip(path, shares, strict=True)]
@@ -70,6 +79,25 @@ class Model:
             backward = _scaled([sum(a * b for a, b in zip(steps[role], ahead, strict=True)) for role in range(START)])
             out.append(_scaled([a * b for a, b in zip(forward[index], backward, strict=True)]))
         return out[::-1]
+
+
+def _agreed(emitted: list[list[float]], shares: list[list[float]], styles: Sequence[str]) -> list[list[float]]:
+    """The scores, moved towards what the other units of the same style seem to be."""
+    sums: dict[str, list[float]] = {}
+    counts = Counter(styles)
+    for style, share in zip(styles, shares, strict=True):
+        if style and counts[style] > 1:
+            sums[style] = [a + b for a, b in zip(sums.get(style, [0.0] * START), share, strict=True)]
+    out = []
+    for row, share, style in zip(emitted, shares, styles, strict=True):
+        if style not in sums:
+            out.append(row)
+            continue
+        others = counts[style] - 1
+        means = [(total - own) / others for total, own in zip(sums[style], share, strict=True)]
+        pull = AGREEMENT * others / (others + 1)
+        out.append([score + pull * math.log(mean + 0.05) for score, mean in zip(row, means, strict=True)])
+    return out
 
 
 def _softmax(row: list[float]) -> list[float]:

@@ -42,8 +42,10 @@ def score(text: str, words: int, sentences: int, end: str) -> float:
     _, credit = split((Text(text),))
     credited = bool(credit) and not is_credit(text)
     bracket = say.CREDIT_END.search(text[-120:])
-    if is_credit(text):
-        total += 1.0
+    if bracket and not re.search(r"[^\W\d_]{3}", bracket[0]) and not say.names_credit(bracket[0]):  # [12], [a/b]: a reference
+        bracket, credited = None, False
+    if is_credit(text):  # by itself a credit is no caption; what it stands beside decides
+        total -= 1.0
     elif credited:
         total += 3.5
     elif bracket and re.fullmatch(r"[(\[（](?:[A-ZÀ-Þ][\w.'’&-]*[ /,]*){1,6}[)\]）]\W*", bracket[0]):

@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 
 from convert.readers.page.credits import is_credit
 from convert.readers.scraped import vocabulary as say
-from convert.readers.scraped.features import Look, look, sights
+from convert.readers.scraped.features import Look, look, sights, styles
 from convert.readers.scraped.model import load
 from convert.readers.scraped.units import Unit
+
+SURE_NOISE = 0.85
 
 
 @dataclass(frozen=True)
@@ -32,9 +34,18 @@ def roles(units: Sequence[Unit]) -> list[Part]:
     A role is one of title, subtitle, byline, date, heading, paragraph, list, quote, caption, credit, picture, rule and noise.
     """
     looks = [look(unit) for unit in units]
-    guessed = load().decode(sights(looks))
-    parts = [Part(seen, role, shares[role]) for seen, (role, shares) in zip(looks, guessed, strict=True)]
+    guessed = load().decode(sights(looks), styles(looks))
+    parts = [_kept(Part(seen, role, shares[role]), shares) for seen, (role, shares) in zip(looks, guessed, strict=True)]
     return list(_subtitled(list(_credited([_marked(part) for part in parts]))))
+
+
+def _kept(part: Part, shares: dict[str, float]) -> Part:
+    """To lose a sentence is worse than to keep an advertisement: one without a word of the trade is left out only when that is sure."""
+    seen = part.look
+    if part.role != "noise" or part.confidence >= SURE_NOISE or seen.chatter >= 0.2 or seen.end not in ("stop", "colon") or seen.words < 5:
+        return part
+    role = max((name for name in shares if name != "noise"), key=lambda name: shares[name])
+    return replace(part, role=role, confidence=shares[role])
 
 
 def _marked(part: Part) -> Part:

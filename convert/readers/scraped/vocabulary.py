@@ -191,7 +191,9 @@ SPEECH = _words(
     "|powiedział*|сказал*|заявил*|kata|menurut|dedi",
 )
 TELLING = _words(
-    "he|she|they|we|i|it|you|his|her|their|our|my|your|him|them|us|me|i'm|it's|don't|i've|that's|but|however|because|although|which"
+    "isn't|aren't|wasn't|weren't|doesn't|didn't|won't|can't|couldn't|wouldn't|shouldn't|haven't|hasn't|hadn't|isn’t|aren’t|don’t|doesn’t|didn’t"
+    "|won’t|can’t|couldn’t|wouldn’t|it’s|that’s|i’m|i’ve|we’re|they’re|you’re|we're|they're|you're"
+    "|he|she|they|we|i|it|you|his|her|their|our|my|your|him|them|us|me|i'm|it's|don't|i've|that's|but|however|because|although|which"
     "|would|could|should|have|had|has|been|will|was|were|also|so|if|when|while|there|then|and yet",
     "er|sie|es|wir|ich|ihr|aber|jedoch|weil|dass|wurde|war|hat|il|elle|nous|vous|je|ils|mais|parce|était|él|ella|nosotros|pero|porque"
     "|había|fue|lui|lei|noi|ma|perché|ele|ela|nós|mas|hij|zij|wij|maar|omdat|on|ona|ale|он|она|они|мы|но|был*",
