@@ -24,15 +24,18 @@ Nobody who had seen it in winter would have believed how many people could stand
 They came for the fish, they said, but most of them left with nothing in their bags and stayed until the light had gone.
 """
 
-NO_PANGO = """
+LACKING = """
 import cffi
 whole = cffi.FFI.dlopen
 def dlopen(self, name, *rest):
-    if isinstance(name, str) and any(word in name for word in ("pango", "gobject", "harfbuzz", "fontconfig")):
-        raise OSError(f"cannot load library {name!r}: cannot open shared object file: No such file or directory")
+    if isinstance(name, str) and any(word in name for word in {names!r}):
+        raise OSError(f"cannot load library {{name!r}}: cannot open shared object file: No such file or directory")
     return whole(self, name, *rest)
 cffi.FFI.dlopen = dlopen
 """
+
+NO_PANGO = LACKING.format(names=["pango", "gobject", "harfbuzz", "fontconfig"])
+NO_SUBSETTER = LACKING.format(names=["harfbuzz-subset"])
 
 NO_NETWORK = """
 import socket
@@ -69,6 +72,14 @@ def test_without_pango_the_other_editions_are_made(tmp_path: Path, source: Path)
     assert {"the-harbour.epub", "the-harbour.mp3", "the-harbour.m4b", "article.json"} <= made
     assert "the-harbour.pdf" not in made
     assert zipfile.ZipFile(tmp_path / "shelf/the-harbour/the-harbour.epub").testzip() is None
+
+
+def test_without_harfbuzz_subset_the_clock_is_not_in_the_pages(tmp_path: Path, source: Path) -> None:
+    for shelf in ("one", "two"):
+        done = octavo(tmp_path, "convert", str(source), "-o", shelf, "--editions", "pdf", lacking=NO_SUBSETTER)
+        assert (done.returncode, done.stderr) == (0, "")
+    one, two = ((tmp_path / shelf / "the-harbour/the-harbour.pdf").read_bytes() for shelf in ("one", "two"))
+    assert one == two
 
 
 def test_an_online_voice_without_network_is_replaced(tmp_path: Path, source: Path) -> None:

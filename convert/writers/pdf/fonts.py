@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import os
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
+import weasyprint.pdf.fonts
+from fontTools.ttLib import TTFont
 from weasyprint.text.ffi import ffi, fontconfig, gobject, pangoft2
 from weasyprint.text.fonts import FontConfiguration
 
 from convert.stylesheets import fonts_dir
+
+# Where HarfBuzz's subsetter is not on the machine, WeasyPrint takes fontTools', which would write the clock into each font.
+weasyprint.pdf.fonts.TTFont = partial(TTFont, recalcTimestamp=False)
 
 ffi.cdef("FcConfig * FcConfigCreate (void);")
 
