@@ -16,6 +16,7 @@ import numpy
 
 from convert.errors import EngineMissing
 from convert.voices.engine import NotSaid, Samples
+from convert.voices.japanese import kana, reading_version
 
 WORDS_A_MINUTE = 165
 """Normal speed: espeak-ng's own 175 is faster than a newsreader."""
@@ -66,7 +67,7 @@ class EspeakEngine:
             raise EngineMissing(f"espeak has no voice “{name}”.", "Its voices are named after languages, such as espeak:fr.")
         self._fixed = voice_for(name) if name else ""
         self.voice = f"espeak:{name}" if name else "espeak"
-        self.version = version("espeakng-loader")
+        self.version = f"{version('espeakng-loader')} {reading_version()}".strip()
         self._arguments = (espeakng_loader.get_library_path(), espeakng_loader.get_data_path())
         self._process: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
@@ -79,6 +80,8 @@ class EspeakEngine:
         voice = self._fixed or voice_for(language)
         if not voice:
             raise NotSaid("it has no voice for this language")
+        if voice.split("-")[0] == "ja":
+            text = kana(text)
         job = {"text": text, "voice": voice, "rate": round(max(80, min(450, WORDS_A_MINUTE * speed))), "pitch": 50}
         with self._lock:
             try:

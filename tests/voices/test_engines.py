@@ -12,6 +12,7 @@ from convert.voices.clips import clip
 from convert.voices.engine import Engine, NotSaid
 from convert.voices.espeak import EspeakEngine, voice_for
 from convert.voices.hibari import HibariEngine
+from convert.voices.japanese import reading_version
 from convert.voices.sound import RATE
 
 TEXTS = ["The ships sailed south.", "Sixteen sisters sat and sang.", "The F B I met the C I A.", "No.", "Prices rose by five percent."]
@@ -56,6 +57,19 @@ def test_espeak_speaks_the_languages_of_the_world(language: str, text: str) -> N
     engine = EspeakEngine()
     try:
         assert len(clip(engine, text, language, 1.0)) > 0.5 * RATE
+    finally:
+        engine.close()
+
+
+def test_kanji_are_read_or_refused_but_never_spelled() -> None:
+    engine = EspeakEngine()
+    try:
+        if reading_version():
+            assert len(clip(engine, "日本語の文章です。", "ja", 1.0)) < 2.5 * RATE
+        else:
+            with pytest.raises(NotSaid, match="kanji"):
+                clip(engine, "日本語の文章です。", "ja", 1.0)
+        assert len(clip(engine, "ひらがなです。", "ja", 1.0)) > 0.4 * RATE
     finally:
         engine.close()
 
