@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from convert.article.blocks import Figure, Pictures
 from convert.article.pictures import Decorative, Described, Picture
 from convert.narration import pauses
@@ -78,7 +80,8 @@ def _credit(teller: Teller, block: Figure, pictures: list[Picture], tongue: str)
         teller.leave(f"{block.id}.credit", "credit", line)
         return
     teller.cue("credit", tongue)
-    teller.text(ended(line, tongue), f"{block.id}.credit", "credit", tongue)
+    pieces = re.sub(r"(?<=\w)\s*[/|·]\s*(?=\w)", ", ", line)  # in a credit a stroke parts the maker from the agency
+    teller.text(ended(line, tongue), f"{block.id}.credit", "credit", tongue, voiced=ended(pieces, tongue))
 
 
 def _plain(block: Figure) -> str:
