@@ -206,7 +206,7 @@ def decide(root: Node, measures: Measures, keep: tuple[str, ...], story: Callabl
         node = stack.pop()
         if node.tag in _DEAD:
             continue
-        if node.tag not in _NEVER and node.get("role") not in _BODY_ROLES:
+        if node.tag not in _NEVER and node.tag not in PICTURE_TAGS and node.get("role") not in _BODY_ROLES:
             if "hidden" not in keep and is_hidden(node) and measures.unlinked(node) * 2 < whole:
                 out[node.index] = "hidden"
                 continue
@@ -235,6 +235,10 @@ def _protected(node: Node, name: str, measures: Measures, whole: int, story: Cal
         return False
     if name in ("share", "tools", "tags") and _speaks(node, measures):
         return True
+    if name in ("tools", "tags", "date", "byline", "dialog") and any(
+        is_picture(inner) and "icon" not in inner.kinds for inner in node.find("figure", "picture", "img")
+    ):
+        return name not in ("byline", "date") or node.first("figcaption") is not None
     if name == "teasers":
         return measures.unlinked(node) > 0.3 * whole
     return name not in ("comments", "navigation", "page-footer") and measures.unlinked(node) * 2 > whole

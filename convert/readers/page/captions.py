@@ -10,6 +10,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from convert.article.pictures import Described
+from convert.readers.page.headline import key
 from convert.readers.page.measure import Measures
 from convert.readers.page.pictures import Found, identity, is_picture, read_picture, unwanted
 from convert.readers.page.tree import HEADINGS, Node
@@ -65,6 +67,15 @@ def plan(nodes: Iterable[Node], base: str, measures: Measures, by_id: Callable[[
     return found
 
 
+def without_portraits(found: Plan, names: set[str]) -> None:
+    """Takes pictures without a caption that are described by an author's name alone out of the plan: portraits beside a byline."""
+    for index, group in list(found.groups.items()):
+        alt = group.pictures[0].alt
+        if not group.captions and isinstance(alt, Described) and key(alt.text) in names:
+            del found.groups[index]
+            found.unwanted[index] = "portrait"
+
+
 def _pictures(listed: list[Node], base: str, found: Plan) -> list[int]:
     """Reads all pictures into groups of their own; a noscript copy joins the picture before it."""
     seen: list[int] = []
@@ -104,7 +115,7 @@ def _is_copy(first: Found, second: Found) -> bool:
 
 
 def _joined(first: Found, second: Found) -> Found:
-    alt = first.alt if type(first.alt).__name__ == "Described" else second.alt
+    alt = first.alt if isinstance(first.alt, Described) else second.alt
     return Found(first.node, tuple(dict.fromkeys((*first.addresses, *second.addresses))), alt, max(first.size, second.size))
 
 

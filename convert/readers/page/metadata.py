@@ -52,7 +52,7 @@ def read(page: Page, root: Node, measures: Measures) -> Metadata:
         subtitle=_subtitle(page, root, title, summary),
         language=language,
         direction=_direction(page, root, language),
-        authors=_authors(page, root, article, all_things),
+        authors=_authors(page, root, article, all_things, site),
         publisher=site,
         section=page.meta("article:section", "section", "parsely-section") or linked_data.text(article.get("articleSection")),
         published=_published(page, root, article),
@@ -101,30 +101,20 @@ def _direction(page: Page, root: Node, language: str) -> Any:
     return "rtl" if language.split("-")[0] in _RTL else "ltr"
 
 
-def _authors(page: Page, root: Node, article: dict[str, Any], all_things: list[dict[str, Any]]) -> tuple[Person, ...]:
+def _authors(page: Page, root: Node, article: dict[str, Any], all_things: list[dict[str, Any]], site: str) -> tuple[Person, ...]:
     listed: list[str] = []
+    organisations: list[str] = []
     for each in linked_data.people(article.get("author"), all_things):
         for name in linked_data.texts(each.get("name")):
-            listed += [name] if people.is_name(name) and "Person" in linked_data.types(each) and "," not in name else people.names(name)
+            if "Organization" in " ".join(linked_data.types(each)) or headline.key(name) == headline.key(site):
+                organisations.append(name)
+            else:
+                listed += [name] if people.is_name(name) and "Person" in linked_data.types(each) and "," not in name else people.names(name)
     if listed:
         return people.persons(listed)
-    for name in (
-        "author",
-        "article:author",
-        "dc.creator",
-        "dcterms.creator",
-        "citation_author",
-        "parsely-author",
-        "sailthru.author",
-        "byl",
-        "og:author",
-        "books:author",
-        "book:author",
-        "og:book:author",
-        "twitter:creator:name",
-    ):
-        for value in page.metas.get(name, ()):
-            listed += people.names(value)
+    for key in _AUTHOR_NAMES:
+        for value in page.metas.get(key, ()):
+            listed += [name for name in people.names(value) if headline.key(name) != headline.key(site)]
         if listed:
             return people.persons(listed)
     nodes = _bylines(page, root)
@@ -134,7 +124,13 @@ def _authors(page: Page, root: Node, article: dict[str, Any], all_things: list[d
                 node for node in nodes if node.parent is first.parent and node.get("class") == first.get("class") and not node.holds(first)
             ]
             return people.persons([name for node in (first, *together) for name in people.names(node.text())])
-    return ()
+    return people.persons(organisations)
+
+
+_AUTHOR_NAMES = (
+    "author", "article:author", "dc.creator", "dcterms.creator", "citation_author", "parsely-author", "sailthru.author", "byl",
+    "og:author", "books:author", "book:author", "og:book:author", "twitter:creator:name",
+)  # fmt: skip
 
 
 def _bylines(page: Page, root: Node) -> list[Node]:
@@ -145,7 +141,7 @@ def _bylines(page: Page, root: Node) -> list[Node]:
         if node.index > root.last + 60:
             break
         text_length = page.measures.chars[node.index]
-        if not 3 <= text_length <= 160 or text_length > 60 and node.text().endswith((".", "!", "?", "…")):
+        if not 3 <= text_length <= 160 or (text_length > 60 and node.text().endswith((".", "!", "?", "…"))):
             continue
         marked = 0
         if "author" in node.get("itemprop").split():

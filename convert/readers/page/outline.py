@@ -36,11 +36,22 @@ def without_title(pieces: list[Piece], titles: list[str]) -> tuple[list[Piece], 
     kept: list[Piece] = []
     dropped: list[str] = []
     for index, piece in enumerate(pieces):
-        if isinstance(piece.block, Heading) and (index in repeats or index < first):  # over the title stands the section's name
+        over = index < first and _is_kicker(piece)
+        if isinstance(piece.block, Heading | Paragraph) and (index in repeats or over):
             dropped.append(plain_text(piece.block.text))
         else:
             kept.append(piece)
     return kept, dropped
+
+
+def _is_kicker(piece: Piece) -> bool:
+    """True for a few words without a full stop, such as a section's name over the title."""
+    if isinstance(piece.block, Heading):
+        return True
+    if not isinstance(piece.block, Paragraph):
+        return False
+    text = plain_text(piece.block.text).strip()
+    return len(text) < 60 and not text.endswith((".", "!", "?", "…"))
 
 
 def _repeats(piece: Piece, keys: set[str]) -> bool:

@@ -13,7 +13,7 @@ _BY = re.compile(
 )
 _COLON = re.compile(r"^\W*(?:by|von|par|por|author|autor(?:es)?|auteur|autore|text|作者|文|编辑|記者|记者|автор)\s*[:：/／]\s*", re.I)
 _CUT = re.compile(
-    r"\s+[|•·–—]\s+.*$|\s*\b(?:posted|published|updated|last updated|on|at)\b\s*:?\s*(?:on\s+)?(?:\w+day\b|\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec).*$"
+    r"\s+[|•·–—-]\s+.*$|\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.*$|\s*\b(?:posted|published|updated|last updated|on|at)\b\s*:?\s*(?:on\s+)?(?:\w+day\b|\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec).*$"
     r"|\s*[,|]\s*(?:\d{1,2}[./ ]|\w+ \d{1,2},).*$|\s*\d{1,2}[:.]\d{2}\b.*$|\s+for\s+(?:the\s+)?[A-Z][\w ]+$",
     re.I,
 )

@@ -43,6 +43,8 @@ def read_page(page: Page, settings: Settings, gatherer: Gatherer) -> Article:
     noted = notes.collect(page, root)
     plan = captions.plan([*lead, *body_nodes], page.base, rough, page.ids.get)
 
+    captions.without_portraits(plan, {key(person.name) for person in known.authors})
+
     def register(group: Group) -> tuple[str, ...]:
         return tuple(_gather(gatherer, group))
 

@@ -26,13 +26,13 @@ _LABEL = re.compile(
     r"^\W*(adverts?|advertise?ments?|advertising|(?:paid |sponsored )(?:content|post|story)|anzeige|werbung|publicit[ée]|publicidade?|pubblicità|reklam[ae]?|advertentie|annons|"
     r"share(?: (?:this|on|via|to|it|article|story))*(?: (?:on )?(?:whatsapp|facebook|twitter|linkedin|e-?mail|pinterest|reddit))*|tweet(?: this)?|pin(?: it)?|print|e-?mail(?: this)?|comments?|\d+ comments?|loading|"
     r"(?:story|article) continues(?: below.*)?|continue reading.*|skip (?:past|to).*|copy (?:link|url)|save(?: for later)?|follow|subscribe|sign (?:up|in)|log in|register|close|caption|open|play|pause|expand|"
-    r"enlarge(?: this image)?|(?:show|hide|toggle) caption|view gallery|see full gallery|photo gallery|"
+    r"image|photos?|video|slideshow|gallery|graphic|audio|enlarge(?: this image)?|(?:show|hide|toggle) caption|view gallery|see full gallery|photo gallery|"
     r"this (?:slideshow|site|page|video) requires javascript|please enable javascript.*|"
-    r"(?:image|photo|slide|picture|bild|foto|imagen)?\s*\d{1,3}\s*(?:of|/|von|de|di|sur)\s*\d{1,3}|(?:swipe|scroll) .{0,20}|back to top|tap to unmute|get short url|\d+)\W*$",
+    r"(?:image|photo|slide|picture|bild|foto|imagen)?\s*\d{1,3}\s*(?:of|/|von|de|di|sur)\s*\d{1,3}|(?:swipe|scroll) .{0,20}|back to top|join the conversation|leave a (?:comment|reply)|post a comment|tap to unmute|get short url|\d+)\W*$",
     re.I,
 )
 _CALL = re.compile(
-    r"\b(subscribe (?:to|here|now|today)|sign up (?:for|to|here|now|today)|(?:our|daily|weekly|free) (?:e-?mail )?newsletters?|right in your inbox|to your inbox|"
+    r"\b(subscribe (?:to|here|now|today)|sign up (?:for|to|here|now|today)|(?:our|daily|weekly|free) (?:e-?mail )?newsletters?|(?:in|to|into) your inbox|"
     r"follow (?:us|me|him|her|them|@\w+)|(?:like|find|join) us on|on (?:twitter|facebook|instagram) (?:at )?@?\w*|download (?:the|our) (?:\w+ ){0,3}app|have a (?:news )?tip|"
     r"(?:can|may) be reached at|reach (?:the reporters?|him|her|them) (?:at|on)|contact (?:the reporter|the author|us|him|her)|e-?mail (?:us|the author|him|her) at|click here (?:to|for)|"
     r"become a (?:member|subscriber|patron)|support (?:our|independent) journalism|"

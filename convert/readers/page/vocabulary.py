@@ -72,7 +72,7 @@ VOCABULARY = {
         toolbar*, article tools, post tools, tools, print button, print, printer, printfriendly, actions, post actions, action
         bar, button*, btn, btns, rating*, ratings, vote*, voting, votes, like count, likes, font size, fontsize, text size,
         textsize, controls, listen, audio player, speechkit, readspeaker*, feedback, report, flag, correction form, survey, poll,
-        quiz, loading, spinner, tooltip*, popover*, overlay*, lightbox*, dialog, login, log in, signin, sign in,
+        quiz,   tooltip*, popover*, overlay*, lightbox*, dialog, login, log in, signin, sign in,
         account, search*, dropdown*, reading time, read time, readtime, word count, view count, viewcount, views, page views, edit
         section, editsection, mw editsection, permalink, headerlink, anchor link, headeranchor, noprint, copy link, back to top,
         backtotop, scroll top
