@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from convert.article.blocks import Figure, Pictures
+from convert.article.inlines import plain_text
 from convert.article.pictures import Decorative, Described, Picture
 from convert.narration import pauses
 from convert.narration.phrases import ended
@@ -85,6 +86,4 @@ def _credit(teller: Teller, block: Figure, pictures: list[Picture], tongue: str)
 
 
 def _plain(block: Figure) -> str:
-    from convert.article.inlines import plain_text
-
     return plain_text(block.caption.text) if block.caption else ""

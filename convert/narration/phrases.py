@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from convert.phrases import phrase, phrase_language
 
 _WORDS = {
@@ -132,6 +134,8 @@ def words(key: str, language: str, **values: str) -> str:
     """
     found = _WORDS[phrase_language(language)].get(key)
     text = phrase(key, language, **values) if found is None else found.format(**values)
+    if phrase_language(language) == "en":
+        text = re.sub(r"\b1 (item|row|column|line)s\b", r"1 \1", text)
     return ended(text, language)
 
 

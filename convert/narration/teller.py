@@ -54,7 +54,8 @@ class Teller:
         """Says words of the narrator's own, which stand nowhere in the text; in English where it lacks them in the language."""
         tongue = language or self.language
         text = words(key, tongue, **values)
-        self.text(text, "", manner, tongue if phrase_language(tongue) != "en" else "en", after=after)
+        known = phrase_language(tongue) != "en" or tongue.lower().split("-")[0] == "en"
+        self.text(text, "", manner, tongue if known else "en", after=after)
 
     def readdress(self, address: str) -> None:
         """The last utterance stands at this address of the editions."""

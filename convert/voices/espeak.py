@@ -17,6 +17,7 @@ import numpy
 from convert.errors import EngineMissing
 from convert.voices.engine import NotSaid, Samples
 from convert.voices.japanese import kana, reading_version
+from convert.voices.sound import resampled
 
 WORDS_A_MINUTE = 165
 """Normal speed: espeak-ng's own 175 is faster than a newsreader."""
@@ -92,7 +93,7 @@ class EspeakEngine:
         if not sound:
             raise NotSaid("it gave no sound")
         samples = numpy.frombuffer(sound, "<i2").astype(numpy.int16)
-        return samples if rate == self.rate else _stretched(samples, rate, self.rate)
+        return resampled(samples, rate, self.rate)
 
     def _ask(self, job: bytes) -> tuple[int, bytes]:
         process = self._running()
@@ -132,10 +133,3 @@ class EspeakEngine:
     def close(self) -> None:
         with self._lock:
             self._end()
-
-
-def _stretched(samples: Samples, rate: int, wanted: int) -> Samples:
-    """Samples of one rate at another."""
-    from convert.voices.sound import resampled
-
-    return resampled(samples, rate, wanted)

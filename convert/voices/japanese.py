@@ -37,4 +37,5 @@ def _converter() -> Any:
         import pykakasi
     except ImportError:
         return None
-    return pykakasi.kakasi()
+    make: Any = pykakasi.kakasi
+    return make()

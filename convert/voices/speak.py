@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Generator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -56,9 +57,10 @@ def speak(script: Script, settings: Settings, world: World, work: Path, store: S
         cast.check()
         with raw.open("wb") as file:
             joiner = _Joiner(file, settings.speed)
-            for index, (utterance, spoken) in enumerate(_in_order(script, cast, store, settings.speed)):
-                world.progress("speaking", index + 1, len(script.utterances))
-                joiner.add(utterance, spoken)
+            with closing(_in_order(script, cast, store, settings.speed)) as spoken_ones:
+                for index, (utterance, spoken) in enumerate(spoken_ones):
+                    world.progress("speaking", index + 1, len(script.utterances))
+                    joiner.add(utterance, spoken)
             joiner.end()
         world.progress("setting loudness")
         level(raw, pcm, joiner.meter.integrated())
@@ -78,7 +80,7 @@ def speak(script: Script, settings: Settings, world: World, work: Path, store: S
     )
 
 
-def _in_order(script: Script, cast: Cast, store: Store, speed: float) -> Iterator[tuple[Utterance, _Spoken]]:
+def _in_order(script: Script, cast: Cast, store: Store, speed: float) -> Generator[tuple[Utterance, _Spoken], None, None]:
     """Each utterance with its sound, in the script's order, spoken by several threads a little ahead."""
     waiting: deque[tuple[Utterance, Future[_Spoken]]] = deque()
     with ThreadPoolExecutor(max_workers=cast.together) as pool:
