@@ -27,12 +27,13 @@ MEDIA = ("video", "audio", "iframe", "amp-video", "amp-youtube", "amp-iframe", "
 
 @dataclass
 class Group:
-    """What becomes one figure: pictures, and the elements that hold its caption and its credit."""
+    """What becomes one figure: pictures, and where its caption and its credit stand."""
 
     pictures: list[Found] = field(default_factory=list)
     captions: list[Node] = field(default_factory=list)
     credits: list[Node] = field(default_factory=list)
-    box: Node | None = None
+    said: tuple[str, str] = ("", "")
+    """Caption and credit that the page's data give, where the page itself shows none."""
 
 
 @dataclass
@@ -148,11 +149,10 @@ def _tie(node: Node, kind: str, found: Plan, order: list[int], media: list[int],
         if box.tag != "figure" and measures.chars[box.index] - own > _FOREIGN_TEXT + own * 2 and level > 0:
             return
         if playing and (not inside or _is_player(box)):
-            _give(found.media.setdefault(playing[0], Group(box=box)), node, kind, found)
+            _give(found.media.setdefault(playing[0], Group()), node, kind, found)
             return
         group = _nearest(node, box, inside, found)
         if group is not None:
-            group.box = box
             _give(group, node, kind, found)
         return
 

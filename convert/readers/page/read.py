@@ -15,10 +15,9 @@ from convert.article.pictures import Described
 from convert.errors import NoArticle
 from convert.notices import AnyNotice, EncodingGuessed, LanguageGuessed
 from convert.readers.gather import Gatherer
-from convert.readers.page import boilerplate, captions, finding, metadata, notes, outline, repeats, trim, unmarked
+from convert.readers.page import boilerplate, captions, finding, lead, linked_data, metadata, notes, outline, repeats, trim, unmarked
 from convert.readers.page.captions import Group
 from convert.readers.page.headline import key
-from convert.readers.page.lead import lead_nodes
 from convert.readers.page.page import Page
 from convert.readers.page.tree import Node
 from convert.readers.page.walk import Walker
@@ -38,19 +37,21 @@ def read_page(page: Page, settings: Settings, gatherer: Gatherer) -> Article:
     root = found.root
     known = metadata.read(page, root, rough)
     known, notices = _with_language(known, page, root, settings)
-    lead = [] if "lead" in settings.keep else lead_nodes(page, root, out)
-    body_nodes = list(_live(root, out))
+    title = next(iter(titles), None)
+    above = [] if "lead" in settings.keep else lead.lead_nodes(page, root, out, title)
     noted = notes.collect(page, root)
-    plan = captions.plan([*lead, *body_nodes], page.base, rough, page.ids.get)
-
+    plan = captions.plan([*above, *_live(root, out)], page.base, rough, page.ids.get)
     captions.without_portraits(plan, {key(person.name) for person in known.authors})
+    unseen = lead.from_linked_data(page, plan, linked_data.things(page.root))
 
     def register(group: Group) -> tuple[str, ...]:
         return tuple(_gather(gatherer, group))
 
     walker = Walker(page=page, plan=plan, notes=noted, out=out, language=known.language, register=register)
-    for node in lead:
-        if node.index in plan.groups:
+    if unseen is not None:
+        walker.show(unseen, root)
+    for node in above:
+        if node.index in plan.groups and lead.is_lead(plan.groups[node.index]):
             walker.picture(node, ())
     in_lead = len(walker.pieces)
     walker.element(root) if root.tag not in ("body", "html") else walker.children(root)
@@ -77,10 +78,11 @@ def read_page(page: Page, settings: Settings, gatherer: Gatherer) -> Article:
 
 
 def _title_headings(page: Page) -> list[Node]:
-    """The `h1` elements that the page's own title confirms."""
+    """The `h1` elements that the page's own title confirms, those with most of it first (a site's name may be an `h1` too)."""
     element = page.root.first("title")
     title = key(page.meta("og:title")) + " " + key(element.text()[:300] if element is not None else "")
-    return [node for node in page.body.find("h1") if len(key(node.text())) >= 4 and key(node.text()) in title][:3]
+    known = [(len(found), -node.index, node) for node in page.body.find("h1") if len(found := key(node.text())) >= 4 and found in title]
+    return [node for _, _, node in sorted(known, key=lambda each: each[:2], reverse=True)[:3]]
 
 
 def _story_test(page: Page, titles: list[Node]) -> Callable[[Node], bool]:

@@ -69,10 +69,6 @@ def _rule(block: AnyBlock, names: set[str], known: Metadata, late: bool) -> str:
         case List():
             if _is_link_list(block, 0.9) and _words_an_item(block) >= 5:
                 return "link-list"
-        case Heading(text=text):
-            plain = plain_text(text).strip()
-            if len(plain) < 60 and (_READ_ON.match(plain) or _LABEL.match(plain)):
-                return "read-on"
     return ""
 
 
@@ -100,32 +96,40 @@ def _paragraph_rule(text: Inlines, plain: str, names: set[str], known: Metadata,
 
 
 def _follow(pieces: list[Piece], rules: list[str]) -> None:
-    """What follows a “read on” label and consists of links goes with it, up to the next running text."""
+    """A heading or line that promises other stories goes where links follow it, and these links with it, up to the next running text."""
     reading_on = False
     for index, piece in enumerate(pieces):
-        if rules[index] in ("read-on", "link-list") and isinstance(piece.block, Heading | Paragraph):
-            reading_on = linked(_inlines(piece.block)) < 0.4
+        block = piece.block
+        if not rules[index] and isinstance(block, Heading | Paragraph) and _promises(block, pieces, rules, index):
+            rules[index] = "read-on"
+        if rules[index] == "read-on":
+            reading_on = linked(_inlines(block)) < 0.4
         elif reading_on and not rules[index]:
-            block = piece.block
-            goes = (
+            if (
                 _is_link_list(block, 0.4)
                 if isinstance(block, List)
-                else linked(_inlines(block)) > 0.5 and isinstance(block, Paragraph | Heading)
-            )
-            if goes:
+                else isinstance(block, Paragraph | Heading) and linked(_inlines(block)) > 0.5
+            ):
                 rules[index] = "read-on"
             elif not isinstance(block, Figure | Embed | Rule):
                 reading_on = False
-    for index, piece in enumerate(pieces):  # a label over nothing but links that were taken away
-        if (
-            not rules[index]
-            and isinstance(piece.block, Paragraph)
-            and index + 1 < len(pieces)
-            and rules[index + 1] in ("link-only", "link-list", "read-on")
-        ):
-            plain = plain_text(piece.block.text).strip()
-            if len(plain) < 40 and plain.endswith((":", "...", "…")) and linked(piece.block.text) < 0.4:
-                rules[index] = "read-on"
+
+
+def _promises(block: Heading | Paragraph, pieces: list[Piece], rules: list[str], index: int) -> bool:
+    """True for a short line such as “You may also like” over links, over what was taken away, or over nothing."""
+    plain = plain_text(block.text).strip()
+    labelled = bool(_READ_ON.match(plain) or (isinstance(block, Heading) and _LABEL.match(plain)))
+    if isinstance(block, Paragraph):
+        labelled = len(plain) < 40 and plain.endswith((":", "...", "…")) and linked(block.text) < 0.4
+    if not labelled or len(plain) >= 60:
+        return False
+    following = next((at for at in range(index + 1, len(pieces)) if not isinstance(pieces[at].block, Figure | Embed | Rule)), None)
+    if following is None:
+        return isinstance(block, Heading)
+    after = pieces[following].block
+    if rules[following] in ("link-only", "link-list", "read-on", "call") or (isinstance(block, Heading) and isinstance(after, Heading)):
+        return True
+    return _is_link_list(after, 0.4) if isinstance(after, List) else linked(_inlines(after)) > 0.5
 
 
 def _endings(pieces: list[Piece], rules: list[str], keep: tuple[str, ...]) -> None:

@@ -192,8 +192,11 @@ class Walker:
         if group.pictures[0].node.index != node.index:
             return
         self.flush(node)
-        names = self.register(group)
-        self.pieces.append(Piece(Figure(content=Pictures(names=names), caption=self.caption(group)), node))
+        self.show(group, node)
+
+    def show(self, group: Group, node: Node) -> None:
+        """A figure of the group's pictures."""
+        self.pieces.append(Piece(Figure(content=Pictures(names=self.register(group)), caption=self.caption(group)), node))
 
     def gallery(self, node: Node) -> None:
         """A gallery: its pictures, each with its caption; the rest of its text is left out."""
@@ -209,7 +212,10 @@ class Walker:
             self.left_out.append(LeftOut(rule="gallery", text=text))
 
     def caption(self, group: Group) -> Caption | None:
-        """The caption of a group as the page marks it."""
+        """The caption of a group as the page marks it, or as its data say it."""
+        if not group.captions and not group.credits and any(group.said):
+            said, credit = group.said
+            return caption_of((Text(said),) if said else (), [credit])
         lines = [squeeze(node.text()) for node in group.credits]
         parts: dict[str, Inlines] = {}
         for node in group.captions:
