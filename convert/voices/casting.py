@@ -7,7 +7,7 @@ import threading
 from convert.errors import EngineMissing, UsageError
 from convert.notices import AnyNotice, VoiceReplaced
 from convert.voices.engine import Engine
-from convert.voices.registry import ENGINES, load
+from convert.voices.registry import ENGINES, ONLINE, load
 
 DEFAULTS = ("hibari:heart", "espeak")
 """Who speaks where nobody was named: the first that has a voice for the language."""
@@ -16,8 +16,12 @@ DEFAULTS = ("hibari:heart", "espeak")
 class Cast:
     """The voices of one recording; each is loaded once, when it is first needed. May be asked by several threads."""
 
-    def __init__(self, wanted: str, language: str) -> None:
-        """`wanted` is the setting: `hibari:heart`, or by language `en=hibari:heart,fr=espeak`. Raises `UsageError`."""
+    def __init__(self, wanted: str, language: str, *, offline: bool = False) -> None:
+        """`wanted` is the setting: `hibari:heart`, or by language `en=hibari:heart,fr=espeak`; `offline` shuts out online voices.
+
+        Raises `UsageError`.
+        """
+        self._offline = offline
         self._general, self._by_language = parse(wanted)
         self._language = language
         self._loaded: dict[str, Engine | str] = {}
@@ -61,6 +65,8 @@ class Cast:
     def _load(self, name: str) -> Engine | str:
         """The engine, or why there is none."""
         with self._lock:
+            if self._offline and name.partition(":")[0] in ONLINE:
+                return "the network is closed by --offline"
             if name not in self._loaded:
                 try:
                     self._loaded[name] = load(name)

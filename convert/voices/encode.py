@@ -68,6 +68,8 @@ def encode(
             container.metadata.update(dict(tags or {}))
             stream: Any = container.add_stream(coder.encoder, rate=recording.rate, layout="mono", options=dict(coder.options))
             stream.codec_context.format = coder.sample_format
+            if language := (tags or {}).get("language"):
+                stream.metadata["language"] = language
             if codec != "flac":
                 stream.bit_rate = bit_rate
             picture = _add_cover(container, cover) if cover else None

@@ -50,7 +50,7 @@ def speak(script: Script, settings: Settings, world: World, work: Path, store: S
     told in the recording's notices. The same script, settings and voices give the same samples.
     Raises `UsageError` for a voice that does not exist, `EngineMissing` where no voice works on this machine.
     """
-    cast = Cast(settings.voice, script.language)
+    cast = Cast(settings.voice, script.language, offline=settings.offline is True)
     store = store or Store()
     raw, pcm = work / "speech.raw", work / "speech.pcm"
     try:

@@ -54,3 +54,9 @@ def test_every_voice_says_where_it_works() -> None:
     assert voices["gtts"].online
     assert all(voice.works or voice.how for voice in voices.values())
     assert all(voice.licence for voice in voices.values())
+
+
+def test_an_online_voice_does_not_speak_where_the_network_is_closed() -> None:
+    cast = Cast("gtts", "en", offline=True)
+    assert names(cast, "en")[0] == "hibari:heart"
+    assert "--offline" in cast.notices[0].sentence
