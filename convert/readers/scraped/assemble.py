@@ -87,8 +87,10 @@ class Assembly:
         return 1
 
     def _title(self, part: Part) -> None:
-        """The first title is in the metadata already; the same again is left out, another one is a heading."""
-        if part.look.key == gist(self.title):
+        """The best title is in the metadata already; the same again is left out, another one is a heading, once."""
+        if self.body and isinstance(self.body[-1], Heading) and gist(plain_text(self.body[-1].text)) == part.look.key:
+            self.left.append(LeftOut(rule="title repeated", text=part.unit.text))
+        elif part.look.key == gist(self.title):
             self.left.append(LeftOut(rule="title", text=part.unit.text))
         else:
             self.body.append(Heading(text=running(part.unit.text), confidence=round(1 - part.confidence, 3)))
@@ -123,6 +125,8 @@ class Assembly:
                     alt = Described(text=unit.alt) if unit.alt.strip() else Missing()
                     names, text = (self.gatherer.add([unit.address], alt=alt),), unit.text
                 elif role == "caption":
+                    if text:
+                        self.left.append(LeftOut(rule="title of a picture", text=text))
                     text, sure = unit.text, round(parts[here].confidence, 3)
                 else:
                     lines = [unit.text]

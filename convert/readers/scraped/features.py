@@ -40,6 +40,11 @@ class Look:
     date_like: bool
     caption: float
 
+    @property
+    def signed(self) -> bool:
+        """True for a line that says `By Jane Roe`, or `Jane Roe Avatar`, and no more."""
+        return self.words <= 7 and self.name_like and ("by" in self.own or "by end" in self.own)
+
 
 def gist(text: str) -> str:
     """Letters and digits, case folded: equal for the same words in other dress."""
@@ -102,6 +107,8 @@ def _chatter(text: str, words: int, own: list[str]) -> float:
         count = sum(1 + hit.count(" ") + hit.count("-") for hit in hits)
         if signs is not None:
             count += sum(max(1, len(hit) // 2) for hit in signs.findall(text))
+        if name == "navigation" and count < 0.5 * words:
+            continue  # More, next, world: everybody's words, unless there are no others
         if count:
             own.append(f"{name}")
             if count >= 0.5 * words:

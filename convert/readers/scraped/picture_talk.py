@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import re
 
-from convert.article.inlines import Text
-from convert.readers.page.credits import is_credit, split
 from convert.readers.scraped import vocabulary as say
 
 _DATE = re.compile(
@@ -28,6 +26,13 @@ _THING = re.compile(
     r"|painting|drawing|sketch|illustration|rendering|scene|still|logo|mural|statue)\b",
     re.I,
 )
+_LABEL = re.compile(
+    r"\b(?:image|photo|photograph|picture|pic|illustration|credit|credits|source|courtesy|foto|fotos|bild|quelle|crédit|fuente|fonte|imagen"
+    r"|imagem|фото)s?(?:\s+credits?)?\s*(?:[:：/|]|(?:by|von|par|por|di|courtesy)\b)|\bcourtesy\s+of\b|(?:写真|撮影|图片|图|来源|사진)\s*[:：]|©"
+    r"|\bREUTERS\b|\b[Cc]redit(?-i:(?=[A-Z]))",
+    re.I,
+)
+_SLASHED = re.compile(r"(?:^|[\s(])[A-ZÀ-Þ][\w.'’-]+(?:\s[A-ZÀ-Þ][\w.'’-]+){0,3}\s?/\s?[A-ZÀ-Þ][\w .'’-]{1,40}\W{0,2}$")
 _AUXILIARY = re.compile(
     r"\b(?:has|have|had|will|would|could|should|may|might|must|wurde|hatte|werden|avait|aurait|había|habría|aveva|would've)\b", re.I
 )
@@ -39,19 +44,21 @@ def score(text: str, words: int, sentences: int, end: str) -> float:
     if not words or words > 90:
         return -3.0
     total = 0.0
-    _, credit = split((Text(text),))
-    credited = bool(credit) and not is_credit(text)
     bracket = say.CREDIT_END.search(text[-120:])
     if bracket and not re.search(r"[^\W\d_]{3}", bracket[0]) and not say.names_credit(bracket[0]):  # [12], [a/b]: a reference
-        bracket, credited = None, False
-    if is_credit(text):  # by itself a credit is no caption; what it stands beside decides
+        bracket = None
+    label = _LABEL.search(text, max(0, len(text) - 100))
+    whole = bracket is not None and bracket[0].strip() == text
+    alone = words <= 12 and (whole or (label is not None and label.start() <= 1))
+    credited = not alone and (bool(label) or bool(_SLASHED.search(text[-80:])))
+    if alone:  # by itself a credit is no caption; what it stands beside decides
         total -= 1.0
     elif credited:
         total += 3.5
+    elif bracket and say.names_credit(bracket[0]):
+        total += 3.5 if len(bracket[0]) <= 40 else 2.5
     elif bracket and re.fullmatch(r"[(\[（](?:[A-ZÀ-Þ][\w.'’&-]*[ /,]*){1,6}[)\]）]\W*", bracket[0]):
         total += 2.0
-    elif bracket and say.names_credit(bracket[0]):
-        total += 2.5
     elif say.names_credit(text[-40:]):
         total += 1.0
     if say.CAPTION_START.search(text):

@@ -36,7 +36,20 @@ def roles(units: Sequence[Unit]) -> list[Part]:
     looks = [look(unit) for unit in units]
     guessed = load().decode(sights(looks), styles(looks))
     parts = [_kept(Part(seen, role, shares[role]), shares) for seen, (role, shares) in zip(looks, guessed, strict=True)]
-    return list(_subtitled(list(_credited([_marked(part) for part in parts]))))
+    return list(_subtitled(list(_credited(_told([_marked(part) for part in parts])))))
+
+
+def _told(parts: list[Part]) -> list[Part]:
+    """A text of a line or two has no paragraphs that look like any: then its sentences are its paragraphs."""
+    if any(part.role in ("paragraph", "list", "quote") for part in parts):
+        return parts
+    return [replace(part, role="paragraph") if _is_sentence(part) else part for part in parts]
+
+
+def _is_sentence(part: Part) -> bool:
+    seen = part.look
+    guessed = part.role in ("title", "heading", "noise", "caption") and not part.unit.mark
+    return guessed and seen.words >= 4 and seen.end in ("stop", "call", "question") and seen.chatter < 0.3
 
 
 def _kept(part: Part, shares: dict[str, float]) -> Part:
@@ -59,6 +72,12 @@ def _marked(part: Part) -> Part:
             return replace(part, role="quote", confidence=1.0)
         case "#" if part.role not in ("title", "noise"):
             return replace(part, role="heading", confidence=1.0)
+        case "b" if (
+            part.role in ("noise", "paragraph", "list") and part.look.words <= 15 and part.look.end != "stop" and not part.look.chatter
+        ):
+            return replace(part, role="heading", confidence=0.8)
+        case "" if part.look.signed and part.role in ("heading", "paragraph", "noise", "caption", "title"):
+            return replace(part, role="byline", confidence=0.8)
         case _:
             return part
 
@@ -67,6 +86,9 @@ def _credited(parts: Sequence[Part]) -> Iterator[Part]:
     """A line that only says who made a picture is the credit of the caption or picture beside it."""
     for index, part in enumerate(parts):
         beside = index > 0 and parts[index - 1].role in ("caption", "picture")
+        if beside and part.unit.mark == "i" and parts[index - 1].role == "picture":
+            yield replace(part, role="caption", confidence=0.95)
+            continue
         if (
             beside
             and part.role in ("caption", "paragraph", "heading", "byline", "noise")

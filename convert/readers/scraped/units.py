@@ -23,6 +23,8 @@ _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
 _LONGEST_MARKED = 400
 """A longer line is no heading, picture or rule."""
 
+_CROWDED = 0.85
+
 _WIDEST = 130
 """No text is hard-wrapped wider than this."""
 
@@ -64,7 +66,10 @@ def units(text: str) -> list[Unit]:
     lines = list(_lines(text))
     width = _wrapped_at(lines)
     words = _hyphenless(lines) if width else frozenset[str]()
-    return list(_underlined(_marked(unit) for unit in _joined(lines, width, words)))
+    found = list(_underlined(_counted([_marked(unit) for unit in _joined(lines, width, words)])))
+    if sum(unit.tight for unit in found) > _CROWDED * len(found):  # no blank lines are used, so their absence says nothing
+        return [replace(unit, tight=False) for unit in found]
+    return found
 
 
 def _lines(text: str) -> Iterator[_Line]:
@@ -184,6 +189,14 @@ def _marked(unit: Unit) -> Unit:
     if slanted := _SLANTED.fullmatch(text):
         return replace(unit, mark="i", text=slanted[2])
     return unit
+
+
+def _counted(found: list[Unit]) -> Iterator[Unit]:
+    """The units; a number that nothing counts on from or up to (a date, a chapter) is given back to its text."""
+    numbers = {unit.number for unit in found if unit.mark == "1"}
+    for unit in found:
+        alone = unit.mark == "1" and not {unit.number - 1, unit.number + 1} & numbers
+        yield replace(unit, text=unit.lead + unit.text, mark="", lead="", number=0) if alone else unit
 
 
 def _underlined(found: Iterator[Unit]) -> Iterator[Unit]:
