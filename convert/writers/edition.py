@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -19,10 +20,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class PrintedPage:
-    """A page of the print edition: its printed number and the address (`b12.3`) of the first sentence that begins on it."""
+    """A page of the print edition: its printed number, the address (`b12.3`) of what it begins with, and how much came before.
+
+    `before` counts the letters (see `letters`) of that address which stand on earlier pages; a table row's are those of its cells in
+    their order. The address is empty for a page without text.
+    """
 
     label: str
     address: str
+    before: int = 0
 
 
 @dataclass(frozen=True)
@@ -43,6 +49,16 @@ class Order:
     layout: Layout | None = None
     recording: Recording | None = None
     extras: dict[str, bytes] = field(default_factory=dict)
+
+
+def letters(text: str) -> int:
+    """How many letters, marks, digits and symbols a text has: what is the same in every edition, however lines are broken."""
+    return sum(map(is_letter, text))
+
+
+def is_letter(character: str) -> bool:
+    """False for spaces, hyphens and other punctuation, and for what cannot be seen."""
+    return unicodedata.category(character)[0] in "LMNS"
 
 
 Writer = Callable[[Order, Path], tuple[AnyNotice, ...]]

@@ -105,7 +105,7 @@ def _sound(article: Article) -> Article:
 def _header(article: Article, tongue: Tongue) -> Element:
     """Section, title, subtitle, byline and dates; the only `h1`."""
     metadata = article.metadata
-    header = element("header")
+    header = element("header", {"id": "header"})
     if visible(metadata.section):
         header.content.append(element("p", {"class": "kicker"}, metadata.section))
     header.content.append(element("h1", {"id": "title"}, title_of(article)))
@@ -203,4 +203,4 @@ def _footer(metadata: Metadata, tongue: Tongue) -> Element | None:
         parts.append(element("p", {}, element("span", {"class": "label"}, own_words("source", tongue)), " ", *source))
     if visible(metadata.rights):
         parts.append(element("p", {"class": "rights"}, metadata.rights))
-    return element("footer", {"class": "source"}, *parts) if parts else None
+    return element("footer", {"id": "source", "class": "source"}, *parts) if parts else None

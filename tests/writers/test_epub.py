@@ -12,9 +12,9 @@ import pytest
 from lxml import etree
 from PIL import Image
 
-from convert.article.blocks import Figure, Heading, Pictures
+from convert.article.blocks import Cell, Figure, Heading, Paragraph, Pictures, Table
 from convert.article.document import Bundle
-from convert.article.inlines import Break, NoteRef, Text
+from convert.article.inlines import Break, Emphasis, NoteRef, Text
 from convert.article.metadata import Metadata
 from convert.article.pictures import Described
 from convert.errors import TargetError
@@ -192,6 +192,27 @@ def test_a_page_that_begins_at_a_table_row_is_marked_in_its_first_cell(tmp_path)
     row = next(each for each in book_of(tmp_path, everything()).all("//x:tr/@id", "article.xhtml") if each.endswith(".r2"))
     book = book_of(tmp_path, everything(), layout=Layout(None, (PrintedPage("1", row), PrintedPage("2", row))))
     assert book.all(f"//x:tr[@id='{row}']/x:th/x:span/@id", "article.xhtml") == ["page-1", "page-2"]
+
+
+@pytest.mark.parametrize(
+    ("before", "said"), [(0, "It “has two” words"), (2, "“has two”"), (4, "has two”"), (5, "two"), (8, "words"), (99, "It")]
+)
+def test_a_page_that_begins_inside_a_sentence_is_marked_before_its_first_word(before, said, tmp_path):
+    sentence = paragraph("It “has two” words.")
+    book = book_of(tmp_path, bundle(sentence), layout=Layout(None, (PrintedPage("1", "b1.1", before),)))
+    (marker,) = book.xml("article.xhtml").xpath("//x:span[@role='doc-pagebreak']", namespaces=NAMES)
+    following = marker.tail or "".join(marker.getnext().itertext())
+    assert following.startswith(said)
+
+
+def test_a_page_may_begin_inside_emphasis_a_cell_or_between_letters_of_a_script_without_spaces(tmp_path):
+    inner = (Text("One "), Emphasis((Text("two three"),)), Text(" four"))
+    of = bundle(Paragraph(text=inner), Table(rows=((Cell((Text("a"),)), Cell((Text("b c"),))),)), paragraph("夜の蛾は光を見る。"))
+    for address, before, wanted in (("b1.1", 6, "em"), ("b2.r1", 1, "td"), ("b2.r1", 2, "td"), ("b3.1", 3, "span")):
+        book = book_of(tmp_path, of, layout=Layout(None, (PrintedPage("1", address, before),)))
+        (marker,) = book.xml("article.xhtml").xpath("//x:span[@role='doc-pagebreak']", namespaces=NAMES)
+        assert etree.QName(marker.getparent()).localname == wanted
+        assert marker.tail.strip() in ("three", "b c", "c", "は光を見る。")
 
 
 def test_without_printed_pages_none_are_claimed(book):

@@ -1,4 +1,4 @@
-"""The print edition laid out on pages, and which sentence each page begins with."""
+"""The print edition laid out on pages."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 from convert.errors import EditionFailed
 from convert.pictures.decode import Undecodable
 from convert.pictures.scale import fit
-from convert.writers.edition import Layout, Order, PrintedPage
+from convert.writers.edition import Layout, Order
+from convert.writers.pdf.beginnings import printed_pages
 from convert.writers.pdf.fonts import shipped_fonts
 from convert.writers.pdf.images import PrintedPicture
 from convert.writers.pdf.letters import printable
@@ -58,7 +59,7 @@ def lay_out(order: Order) -> Layout:
             document = render()
     except Exception as error:  # WeasyPrint has none of its own: a page that it cannot lay out ends in an IndexError, an AssertionError …
         raise EditionFailed(f"The print edition could not be laid out ({type(error).__name__}).", ANOTHER_STYLE) from error
-    return Layout(document, printed_pages(document))
+    return Layout(document, printed_pages(document, root))
 
 
 def _let_heads_flow(root: Html, document: Document) -> bool:
@@ -114,21 +115,3 @@ class _Drawings(URLFetcher):  # type: ignore[misc]
         if url.startswith("data:image/"):  # a picture inside a drawing
             return URLFetcherResponse(url, base64.b64decode(url.partition(",")[2]))
         raise ValueError("only the article's own pictures are printed")
-
-
-_ADDRESS = re.compile(r"b\d+\.(\d+|alt\d*|credit|label|title|r\d+|long\d*)|title|subtitle|byline|notes|note-\d+")
-
-
-def printed_pages(document: Document) -> tuple[PrintedPage, ...]:
-    """For each page its number and the first sentence that begins on it.
-
-    A page that begins in the middle of a sentence is told by the next sentence, as that is where a reader can be sent; a page on which
-    none begins (a long table row, one sentence over three pages) has no address, and so no place in a page list.
-    """
-    seen: set[str] = set()
-    pages: list[PrintedPage] = []
-    for number, page in enumerate(document.pages, 1):
-        begins = [name for name in page.anchors if name not in seen and _ADDRESS.fullmatch(name)]
-        seen.update(page.anchors)
-        pages.append(PrintedPage(str(number), begins[0] if begins else ""))
-    return tuple(pages)

@@ -18,6 +18,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.pdf.stream import Stream
 
+from convert.writers.pdf.glyphs import actual_text, teach
 from convert.writers.pdf.structure import INLINE, PDF_1_ONLY, Node, describe, kind_of
 
 PDF_2_NAMESPACE = "http://iso.org/pdf2/ssn"
@@ -160,9 +161,17 @@ def _drawn(stream: Any, box: Any, plan: Plan) -> Iterator[None]:
         number = stream._tags[box] = len(stream._tags)
         kind = node.kind if node.kind not in INLINE else "Span"
         stream.begin_marked_content(kind, pydyf.Dictionary({"MCID": number}))
+    words = ""
+    if node is not None and isinstance(box, boxes.TextBox):
+        teach(stream, box)
+        words = actual_text(box.text)
+    if words:
+        stream.begin_marked_content("Span", pydyf.Dictionary({"ActualText": pydyf.String(words)}))
     try:
         yield
     finally:
+        if words:
+            stream.end_marked_content()
         stream.end_marked_content()
 
 
