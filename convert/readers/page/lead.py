@@ -77,11 +77,14 @@ def from_linked_data(page: Page, plan: Plan, all_things: list[dict[str, Any]]) -
     Some pages show their lead picture by a script alone: then the data of the article (schema.org `image`) is all that was saved of it.
     """
     shown = {identity(address): group for group in plan.groups.values() for picture in group.pictures for address in picture.addresses}
-    told = {identity(address): (caption, credit) for address, caption, credit in linked_data.captions(all_things)}
-    for mark, (caption, credit) in told.items():
+    told = {
+        identity(address): (caption if len(caption.split()) >= _TELLING else "", credit)
+        for address, caption, credit in linked_data.captions(all_things)
+    }
+    for mark, said in told.items():
         group = shown.get(mark)
-        if group is not None and not group.captions and len(caption.split()) >= _TELLING:
-            group.said = (caption, credit)
+        if group is not None and not group.captions:
+            group.said = said
     if shown or plan.media:
         return None
     article = linked_data.article(all_things)

@@ -31,6 +31,11 @@ _LABEL = re.compile(
     r"(?:image|photo|slide|picture|bild|foto|imagen)?\s*\d{1,3}\s*(?:of|/|von|de|di|sur)\s*\d{1,3}|(?:swipe|scroll) .{0,20}|back to top|join the conversation|leave a (?:comment|reply)|post a comment|tap to unmute|get short url|\d+)\W*$",
     re.I,
 )
+_TOPICS = re.compile(
+    r"^\W*(tags?|topics?|filed (?:under|in)|categor(?:y|ies)|keywords|more (?:on|about)|in this (?:story|article)|themen|schlagwörter|temas|etiquetas|tópicos|"
+    r"mots[- ]clés|thèmes|argomenti|onderwerpen|ämnen)\b.{0,24}$",
+    re.I,
+)
 _CALL = re.compile(
     r"\b(subscribe (?:to|here|now|today)|sign up (?:for|to|here|now|today)|(?:our|daily|weekly|free) (?:e-?mail )?newsletters?|(?:in|to|into) your inbox|"
     r"follow (?:us|me|him|her|them|@\w+)|(?:like|find|join) us on|on (?:twitter|facebook|instagram) (?:at )?@?\w*|download (?:the|our) (?:\w+ ){0,3}app|have a (?:news )?tip|"
@@ -120,7 +125,7 @@ def _promises(block: Heading | Paragraph, pieces: list[Piece], rules: list[str],
     plain = plain_text(block.text).strip()
     labelled = bool(_READ_ON.match(plain) or (isinstance(block, Heading) and _LABEL.match(plain)))
     if isinstance(block, Paragraph):
-        labelled = len(plain) < 40 and plain.endswith((":", "...", "…")) and linked(block.text) < 0.4
+        labelled = len(plain) < 40 and bool(plain.endswith((":", "...", "…")) or _TOPICS.match(plain)) and linked(block.text) < 0.4
     if not labelled or len(plain) >= 60:
         return False
     following = next((at for at in range(index + 1, len(pieces)) if not isinstance(pieces[at].block, Figure | Embed | Rule)), None)
@@ -133,15 +138,17 @@ def _promises(block: Heading | Paragraph, pieces: list[Piece], rules: list[str],
 
 
 def _endings(pieces: list[Piece], rules: list[str], keep: tuple[str, ...]) -> None:
-    """Headings and breaks after the last running text, and breaks before the first, are the page's."""
+    """Headings, breaks and bare lists of links after the last running text, and breaks before the first, are the page's."""
     if "ending" in keep:
         return
     for index in range(len(pieces) - 1, -1, -1):
+        block = pieces[index].block
         if rules[index]:
             continue
-        if not isinstance(pieces[index].block, Heading | Rule):
+        names = isinstance(block, List) and _is_link_list(block, 0.95) and not (index and isinstance(pieces[index - 1].block, Heading))
+        if not isinstance(block, Heading | Rule) and not names:
             break
-        rules[index] = "ending"
+        rules[index] = "link-list" if names else "ending"
     for index, piece in enumerate(pieces):
         if rules[index] or (isinstance(piece.block, Figure) and isinstance(piece.block.content, Pictures)):
             continue
