@@ -235,3 +235,8 @@ def link_address(address: str, base: str) -> str:
     if scheme and scheme not in _SAFE_SCHEMES:
         return ""
     return whole
+
+
+def one_line(text: Inlines) -> Inlines:
+    """The text with its breaks as spaces."""
+    return tuple(Text(" ") if isinstance(inline, Break) else inline for inline in text)

@@ -7,7 +7,7 @@ import msgspec
 from convert.article.blocks import Heading, Paragraph
 from convert.article.inlines import Break, Inlines, Link, Strong, plain_text
 from convert.readers.page.headline import key
-from convert.readers.page.walk import Piece
+from convert.readers.page.pieces import Piece
 
 _MAX_BOLD = 90
 _PSEUDO_LEVEL = 7

@@ -11,7 +11,7 @@ from convert.article.inlines import plain_text
 from convert.article.pictures import Picture
 from convert.readers.page.headline import key
 from convert.readers.page.pictures import identity
-from convert.readers.page.walk import Piece
+from convert.readers.page.pieces import Piece
 
 
 def once(pieces: list[Piece], pictures: Mapping[str, Picture]) -> list[Piece]:

@@ -10,7 +10,7 @@ from convert.article.inlines import Inlines, Link, leaves, plain_text, text_of
 from convert.article.metadata import Metadata
 from convert.readers.page import dates, people
 from convert.readers.page.headline import key
-from convert.readers.page.walk import Piece
+from convert.readers.page.pieces import Piece
 
 _READ_ON = re.compile(
     r"^\W*(read (?:more|also|next|on|this)|more (?:on|from|stories|news|great|like)|see (?:also|more)|also (?:read|see|on|in)|also:|"

@@ -13,8 +13,8 @@ from convert.notices import GuessedCaption
 from convert.readers.page import credits
 from convert.readers.page.headline import key
 from convert.readers.page.pictures import is_picture
+from convert.readers.page.pieces import Piece
 from convert.readers.page.tree import Node
-from convert.readers.page.walk import Piece
 
 _LABELLED = re.compile(
     r"^\W*(?:(?:photo|image|picture|illustration|figure|fig\.?|foto|bild|abb(?:ildung|\.)?|imagen?|grafik|graphic|map|chart|screenshot)s?\s*(?:\d+|:|by\b|–|—|-)|"

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from convert.article.blocks import AnyBlock, Aside, Code, Embed, Figure, Heading, List, ListItem, Paragraph, Pictures, Quote, Rule, Table
+from convert.article.blocks import Figure, Heading, Paragraph, Pictures
 from convert.article.document import LeftOut
 from convert.article.inlines import Break, Inlines, Text, plain_text
 from convert.article.pictures import Caption
-from convert.readers.page import embeds, tables
+from convert.readers.page import embeds
 from convert.readers.page.captions import Group, Plan
+from convert.readers.page.containers import HANDLERS
 from convert.readers.page.credits import caption_of, is_credit
-from convert.readers.page.inlines import Line, Mark, Marks, mark_of, own_language
+from convert.readers.page.inlines import Line, Mark, Marks, mark_of, one_line, own_language
 from convert.readers.page.notes import Notes, is_backlink
 from convert.readers.page.page import Page
 from convert.readers.page.pictures import is_picture
+from convert.readers.page.pieces import Piece
 from convert.readers.page.tree import BLOCK, HEADINGS, RAW, Node, squeeze
 
 _SKIP = (RAW - embeds.TAGS) | frozenset(
@@ -38,20 +39,10 @@ _SKIP = (RAW - embeds.TAGS) | frozenset(
         "annotation-xml",
     ]
 )
-_SYNTAX = re.compile(r"(?:^|\s)(?:language|lang|highlight-source|brush|sourceCode)[-:\s]+([\w+#.-]+)", re.I)
 _LONG_LINE = 110
 
 Register = Callable[[Group], tuple[str, ...]]
 """Takes a figure's pictures to the gatherer; gives their names."""
-
-
-@dataclass
-class Piece:
-    """A block with the element that it came from, for the rules that look at it afterwards; `level` is a heading's own."""
-
-    block: AnyBlock
-    node: Node
-    level: int = 0
 
 
 @dataclass
@@ -103,7 +94,7 @@ class Walker:
     def block(self, node: Node, marks: Marks) -> None:
         """A block element: what came before it ends, and what it holds ends with it."""
         self.flush(node)
-        handler = _HANDLERS.get(node.tag)
+        handler = HANDLERS.get(node.tag)
         if node.tag in HEADINGS:
             self.heading(node)
         elif handler is not None:
@@ -176,7 +167,7 @@ class Walker:
         """A heading; the pictures inside it follow it."""
         text = self.inlines(node)
         if plain_text(text).strip():
-            self.pieces.append(Piece(Heading(text=_one_line(text)), node, HEADINGS[node.tag]))
+            self.pieces.append(Piece(Heading(text=one_line(text)), node, HEADINGS[node.tag]))
         for inner in node.walk():
             if is_picture(inner):
                 self.picture(inner, ())
@@ -244,142 +235,6 @@ class Walker:
         else:
             self.pieces.append(Piece(Figure(content=block, caption=caption), node))
 
-    def list_(self, node: Node) -> None:
-        """An ordered, unordered or description list."""
-        if node.first(*HEADINGS) is not None:  # boxes with headings of their own, only set out as a list
-            self.children(node)
-            self.flush(node)
-            return
-        items: list[ListItem] = []
-        figures: list[Piece] = []
-        for child in node.elements():
-            if child.index in self.out:
-                self.leave_out(child, self.out[child.index])
-                continue
-            if child.index in self.notes.taken:
-                continue
-            inner = self.inside(child) if child.tag not in ("ul", "ol") else self._sub_list(child)
-            figures += [piece for piece in inner if isinstance(piece.block, Figure | Embed)]
-            blocks = tuple(piece.block for piece in inner if not isinstance(piece.block, Figure | Embed))
-            if not blocks:
-                continue
-            if child.tag in ("ul", "ol") and items:
-                items[-1] = ListItem(blocks=(*items[-1].blocks, *blocks))
-            else:
-                items.append(ListItem(blocks=blocks))
-        if items:
-            start = node.get("start")
-            block = List(items=tuple(items), ordered=node.tag == "ol", start=int(start) if re.fullmatch(r"-?\d{1,6}", start) else 1)
-            self.pieces.append(Piece(block, node))
-        self.pieces += figures
-
-    def _sub_list(self, node: Node) -> list[Piece]:
-        outer, self.pieces = self.pieces, []
-        self.list_(node)
-        inner, self.pieces = self.pieces, outer
-        return inner
-
-    def quote(self, node: Node) -> None:
-        """A block quotation, or a pull quote; its source goes to the attribution."""
-        source = next((each for each in node.walk() if each is not node and each.tag in ("cite", "footer")), None)
-        attribution: Inlines = ()
-        if source is not None and not _is_last(node, source):
-            source = None
-        if source is not None:
-            self.out.pop(source.index, None)
-            attribution = _one_line(self.inlines(source))
-            self.plan.taken[source.index] = source
-        inner = self.inside(node)
-        figures = [piece for piece in inner if isinstance(piece.block, Figure | Embed)]
-        body = tuple(piece.block for piece in inner if not isinstance(piece.block, Figure | Embed))
-        if body and not attribution and all(isinstance(block, List | Code | Table) for block in body):  # indented, not quoted
-            self.pieces += [piece for piece in inner if piece not in figures]
-        elif body:
-            pull = any("pull quote" in each.kinds for each in (node, *list(node.ancestors())[:2]))
-            self.pieces.append(Piece(Quote(body=body, attribution=attribution, kind="pull" if pull else "block"), node))
-        elif attribution:
-            self.pieces.append(Piece(Paragraph(text=attribution), node))
-        self.pieces += figures
-
-    def code(self, node: Node) -> None:
-        """Preformatted text."""
-        text = node.raw_text().strip("\n").expandtabs(4)
-        if not text.strip():
-            return
-        names = " ".join(each.get("class") for each in (node, *node.elements(), *([node.parent] if node.parent else [])))
-        syntax = _SYNTAX.search(names)
-        self.pieces.append(Piece(Code(text=text.rstrip(), syntax=syntax[1] if syntax else ""), node))
-
-    def table(self, node: Node) -> None:
-        """A data table as such; of a table that only arranges things, what it arranges."""
-        table = tables.read(node, self)
-        if table is None:
-            self.children(node)
-            self.flush(node)
-            return
-        self.pieces.append(Piece(table, node))
-        for inner in node.walk():
-            if is_picture(inner):
-                self.picture(inner, ())
-
-    def figure(self, node: Node) -> None:
-        """A figure whose content is a table or code; one with pictures or a player has its caption in the plan."""
-        caption = next((child for child in node.elements() if child.tag == "figcaption" and child.index not in self.plan.taken), None)
-        contents = [child for child in node.elements() if child is not caption and child.text()]
-        if caption is None or not caption.text() or len(contents) != 1:
-            self.children(node)
-            self.flush(node)
-            return
-        inner = self._alone(contents[0])
-        if len(inner) == 1 and isinstance(inner[0].block, Table | Code):
-            told = caption_of(self.inlines(caption), [])
-            self.pieces.append(Piece(Figure(content=inner[0].block, caption=told), node))
-            return
-        self.pieces += inner
-        self.element(caption)
-
-    def _alone(self, node: Node) -> list[Piece]:
-        """The pieces of one element, itself included."""
-        outer, self.pieces = self.pieces, []
-        self.element(node)
-        inner, self.pieces = self.pieces, outer
-        return inner
-
-    def aside(self, node: Node) -> None:
-        """A box beside the story, with its first heading as its title."""
-        inner = self.inside(node)
-        if "pull quote" in node.kinds and inner and all(isinstance(piece.block, Paragraph) for piece in inner):
-            self.pieces.append(Piece(Quote(body=tuple(piece.block for piece in inner), kind="pull"), node))
-            return
-        if len(inner) == 1 and isinstance(inner[0].block, Figure | Embed | Quote):
-            self.pieces += inner
-            return
-        title: Inlines = ()
-        if inner and isinstance(inner[0].block, Heading):
-            title = inner[0].block.text
-            inner = inner[1:]
-        if inner:
-            self.pieces.append(Piece(Aside(body=tuple(piece.block for piece in inner), title=title), node))
-
-    def rule(self, node: Node) -> None:
-        """A thematic break."""
-        self.pieces.append(Piece(Rule(), node))
-
-
-_HANDLERS: dict[str, Callable[[Walker, Node], None]] = {
-    "ul": Walker.list_,
-    "ol": Walker.list_,
-    "dl": Walker.list_,
-    "dir": Walker.list_,
-    "menu": Walker.list_,
-    "blockquote": Walker.quote,
-    "pre": Walker.code,
-    "table": Walker.table,
-    "aside": Walker.aside,
-    "figure": Walker.figure,
-    "hr": Walker.rule,
-}
-
 
 _CREDIT_PROPERTIES = frozenset(("copyrightHolder", "creditText", "creator", "author", "copyrightNotice"))
 
@@ -400,10 +255,6 @@ def _credits_inside(caption: Node) -> list[Node]:
     return found
 
 
-def _one_line(text: Inlines) -> Inlines:
-    return tuple(Text(" ") if isinstance(inline, Break) else inline for inline in text)
-
-
 def _lines(inlines: Inlines) -> list[Inlines]:
     """A run of long lines with single breaks between them is a run of paragraphs; of short ones it is verse or an address."""
     if not any(isinstance(inline, Break) for inline in inlines):
@@ -419,8 +270,3 @@ def _lines(inlines: Inlines) -> list[Inlines]:
     if sum(lengths) / max(1, len(parts)) >= _LONG_LINE:
         return parts
     return [inlines]
-
-
-def _is_last(node: Node, source: Node) -> bool:
-    """True where nothing but the source's own text follows it in the quotation."""
-    return not any(each.index > source.last and each.text() for each in node.walk()) and source.text() != node.text()
