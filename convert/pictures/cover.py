@@ -6,6 +6,7 @@ import colorsys
 import hashlib
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 from io import BytesIO
 from typing import Literal
 
@@ -31,11 +32,13 @@ _RTL = ("ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv", "ckb", "syr")
 Colour = tuple[int, int, int]
 
 
-def draw_cover(title: str, authors: Sequence[str], publisher: str, language: str, picture: bytes = b"") -> bytes:
+@lru_cache(maxsize=8)
+def draw_cover(title: str, authors: tuple[str, ...], publisher: str, language: str, picture: bytes = b"") -> bytes:
     """A cover as JPEG, 1600 × 2400 pixels; the same words (and picture) give the same bytes.
 
     `picture` is a picture of a normalised article (JPEG or PNG). Without one, hills are drawn whose shape and colour come from the
-    title. Titles are set as large as they fit, in any script that the fonts of Octavo hold. Raises `Undecodable` for a bad picture.
+    title. Titles are set as large as they fit, in any script that the fonts of Octavo hold. The last few covers are kept, since the
+    book and the sound files ask for the same. Raises `Undecodable` for a bad picture.
     """
     seed = hashlib.sha256(title.encode()).digest()
     title, publisher, byline = title[:_MOST_LETTERS], publisher[:_MOST_LETTERS], _names(authors)[:_MOST_LETTERS]
@@ -59,7 +62,7 @@ def draw_cover(title: str, authors: Sequence[str], publisher: str, language: str
         pen, imprint.lines(publisher, WIDTH - 2 * _MARGIN)[:1], (_MARGIN, HEIGHT - 150, WIDTH - 2 * _MARGIN), _mix(_PAPER, ground, 0.3)
     )
     out = BytesIO()
-    image.save(out, "JPEG", quality=88, optimize=True, subsampling="4:4:4")
+    image.save(out, "JPEG", quality=80, subsampling="4:2:0")
     return out.getvalue()
 
 
@@ -115,10 +118,10 @@ def _place(image: Image.Image, data: bytes) -> None:
         image.paste(shown, place, shown.getchannel("A") if shown.mode == "RGBA" else None)
         return
     grow = max(WIDTH / picture.width, _PICTURE_HEIGHT / picture.height)
-    size = (math.ceil(picture.width * grow), math.ceil(picture.height * grow))
-    shown = picture.resize(size, Image.Resampling.LANCZOS)
-    left, top = (size[0] - WIDTH) // 2, (size[1] - _PICTURE_HEIGHT) // 3  # what matters stands above the middle more often than below
-    image.paste(shown.crop((left, top, left + WIDTH, top + _PICTURE_HEIGHT)), (0, 0))
+    width, height = WIDTH / grow, _PICTURE_HEIGHT / grow
+    left, top = (picture.width - width) / 2, (picture.height - height) / 3  # what matters stands above the middle more often than below
+    box = (left, top, min(left + width, picture.width), min(top + height, picture.height))
+    image.paste(picture.resize((WIDTH, _PICTURE_HEIGHT), Image.Resampling.BICUBIC, box), (0, 0))
 
 
 def _hills(image: Image.Image, seed: bytes, ground: Colour) -> None:

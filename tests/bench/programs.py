@@ -130,6 +130,8 @@ def voice(folder: Path) -> None:
 def epubs(folder: Path) -> None:
     """All samples, several times, from source to silent EPUB, in one process."""
     from convert.jobs.conversion import understand
+    from convert.pictures.cover import draw_cover
+    from convert.pictures.scale import fit
     from convert.readers.source import open_source
     from convert.settings import Settings
     from convert.world import World
@@ -139,6 +141,8 @@ def epubs(folder: Path) -> None:
     settings = Settings(read_along=False)
     for _ in range(COPIES):
         for source in SAMPLES:
+            draw_cover.cache_clear()  # each stands for an article that was not seen before
+            fit.cache_clear()
             bundle = understand(open_source(source), settings, World())
             write_epub(Order(bundle=bundle, settings=settings), folder / "ours.epub")
 

@@ -58,18 +58,18 @@ TITLES = [
 
 @pytest.mark.parametrize(("title", "language"), TITLES)
 def test_a_cover_can_be_drawn_of_any_title(title: str, language: str) -> None:
-    cover = draw_cover(title, ["Ines Marlow", "Klara Winterleitner"], "Octavo", language)
+    cover = draw_cover(title, ("Ines Marlow", "Klara Winterleitner"), "Octavo", language)
     image = opened(cover)
     assert (image.format, image.size, image.mode) == ("JPEG", (WIDTH, HEIGHT), "RGB")
 
 
 def test_the_same_words_give_the_same_cover() -> None:
-    first = draw_cover("A title", ["A"], "P", "en")
-    assert first == draw_cover("A title", ["A"], "P", "en")
-    assert first != draw_cover("Another", ["A"], "P", "en")
+    first = draw_cover("A title", ("A",), "P", "en")
+    assert first == draw_cover("A title", ("A",), "P", "en")
+    assert first != draw_cover("Another", ("A",), "P", "en")
 
 
 def test_the_leading_picture_is_on_the_cover() -> None:
-    photo = draw_cover("A title", [], "", "en", saved(scene(), "JPEG"))
-    drawing = draw_cover("A title", [], "", "en", saved(see_through(), "PNG"))
-    assert len({photo, drawing, draw_cover("A title", [], "", "en")}) == 3
+    photo = draw_cover("A title", (), "", "en", saved(scene(), "JPEG"))
+    drawing = draw_cover("A title", (), "", "en", saved(see_through(), "PNG"))
+    assert len({photo, drawing, draw_cover("A title", (), "", "en")}) == 3
