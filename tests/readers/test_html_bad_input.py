@@ -99,9 +99,12 @@ def test_mutated_pages_never_raise_anything_else() -> None:
     """A hundred pages cut, shuffled, with bytes changed and tags lost; the seed is fixed."""
     chance = random.Random(7)
     middle = (
-        "<figure><img src=a.jpg srcset='b.jpg 2x'><figcaption>A quay <span class=credit>Ann Lee</span></figcaption></figure><ul><li>a<ul><li>b</ul></ul>"
-        "<table><tr><th>a<td>b<tr><td>c<td>d</table><blockquote>q<cite>c</cite></blockquote><pre>x</pre><aside><h3>t</h3><p>u</aside><div class=gallery>"
-        "<img src=c.jpg><p>g</div><iframe src=//v.org/embed/1></iframe><sup><a href=#n>1</a></sup><ol><li id=n>note</ol><noscript><img src=d.jpg></noscript>"
+        "<figure><img src=a.jpg srcset='b.jpg 2x'><figcaption>A quay <span class=credit>Ann "
+        "Lee</span></figcaption></figure><ul><li>a<ul><li>b</ul></ul>"
+        "<table><tr><th>a<td>b<tr><td>c<td>d</table><blockquote>q<cite>c</cite></blockquote><pre>x</pre>"
+        "<aside><h3>t</h3><p>u</aside><div class=gallery>"
+        "<img src=c.jpg><p>g</div><iframe src=//v.org/embed/1></iframe><sup><a href=#n>1</a></sup><ol><li "
+        "id=n>note</ol><noscript><img src=d.jpg></noscript>"
     )
     whole = page(
         middle * 3, head='<script type="application/ld+json">{"@type":"Article","headline":"x","author":{"name":"Ann Lee"}}</script>'

@@ -55,7 +55,8 @@ def test_verse_keeps_its_lines() -> None:
 
 def test_inlines() -> None:
     text = (
-        '<p>It was <em>very <strong>late</strong></em>, <abbr title="World Health Organization">WHO</abbr> said H<sub>2</sub>O at 10<sup>6</sup>, '
+        '<p>It was <em>very <strong>late</strong></em>, <abbr title="World Health Organization">WHO</abbr> said H<sub>2</sub>O at '
+        "10<sup>6</sup>, "
         '<a href="/more" title="More">see</a>, <code>x = 1</code> and <span lang="fr">la nuit</span> fell.</p>'
     )
     article = read(page(text), address="https://example.org/a/b.html")

@@ -14,7 +14,7 @@ IMG = '<img src="https://example.org/quay-nets.jpg" width="640" height="400">'
 MARKED = {
     "figure": f"<figure>{IMG}<figcaption>{TEXT}</figcaption></figure>",
     "caption first": f"<figure><figcaption>{TEXT}</figcaption>{IMG}</figure>",
-    "nested boxes": f"<figure><div><div><a href='x.jpg'>{IMG}</a></div></div><div><figcaption><span>{TEXT}</span></figcaption></div></figure>",
+    "nested boxes": f"<figure><div><a href='x.jpg'>{IMG}</a></div><div><figcaption><span>{TEXT}</span></figcaption></div></figure>",
     "wordpress": f'<div class="wp-caption alignleft">{IMG}<p class="wp-caption-text">{TEXT}</p></div>',
     "wordpress dl": f'<dl class="wp-caption"><dt>{IMG}</dt><dd class="wp-caption-dd">{TEXT}</dd></dl>',
     "english class": f'<div class="image">{IMG}<div class="img-caption">{TEXT}</div></div>',
@@ -37,7 +37,7 @@ MARKED = {
     "label": f"<p>{IMG}</p><p>Photo: {TEXT}</p>",
     "like the alt": f'<p><img src="https://example.org/quay-nets.jpg" alt="{TEXT}."></p><p>{TEXT}</p>',
     "centred italics": f'<p align="center">{IMG}</p><p align="center"><em>{TEXT}</em></p>',
-    "amp": f'<figure><amp-img src="https://example.org/quay-nets.jpg" width="900" height="500"></amp-img><figcaption>{TEXT}</figcaption></figure>',
+    "amp": f'<figure><amp-img src="https://example.org/quay-nets.jpg" width="900"></amp-img><figcaption>{TEXT}</figcaption></figure>',
     "gallery": f'<div class="gallery"><div class="slide">{IMG}<span>1 of 2</span><p class="caption">{TEXT}</p></div></div>',
     "gallery without classes": f'<ul class="slideshow"><li>{IMG}<div>{TEXT}</div></li></ul>',
     "microdata": f'<figure itemid="https://example.org/quay-nets.jpg"><div class="lazy"></div><figcaption>{TEXT}</figcaption></figure>',

@@ -65,9 +65,12 @@ def test_broken_linked_data_is_passed_over(broken: str) -> None:
 
 def test_meta_names() -> None:
     head = (
-        '<meta property="og:site_name" content="The Gazette"><meta property="og:title" content="The last ferry to the islands - The Gazette">'
-        '<meta name="dc.creator" content="Ann Lee"><meta property="article:published_time" content="2019-11-20"><meta name="description" content="A journey.">'
-        '<meta property="og:locale" content="en_GB"><link rel="canonical" href="https://example.org/ferry"><meta name="copyright" content="© The Gazette">'
+        '<meta property="og:site_name" content="The Gazette"><meta property="og:title" content="The last ferry to the islands - The '
+        'Gazette">'
+        '<meta name="dc.creator" content="Ann Lee"><meta property="article:published_time" content="2019-11-20"><meta '
+        'name="description" content="A journey.">'
+        '<meta property="og:locale" content="en_GB"><link rel="canonical" href="https://example.org/ferry"><meta name="copyright" '
+        'content="© The Gazette">'
         '<meta property="article:tag" content="sea"><meta property="article:tag" content="islands">'
     )
     found = known(head)

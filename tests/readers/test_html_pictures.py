@@ -32,7 +32,8 @@ def only(text: str, **more: str) -> Picture:
     [
         ('<img src="https://e.org/quay-a.jpg">', "quay-a.jpg"),
         (
-            '<img src="https://e.org/quay-a.jpg" srcset="https://e.org/quay-b.jpg 400w, https://e.org/quay-c.jpg 1600w, https://e.org/quay-d.jpg 9000w">',
+            '<img src="https://e.org/quay-a.jpg" srcset="https://e.org/quay-b.jpg 400w, https://e.org/quay-c.jpg 1600w, '
+            'https://e.org/quay-d.jpg 9000w">',
             "quay-c.jpg",
         ),
         ('<img src="https://e.org/quay-a.jpg" srcset="https://e.org/quay-b.jpg 2x">', "quay-b.jpg"),

@@ -14,8 +14,12 @@ from convert.readers.page.tree import BLOCK, PICTURE_TAGS, RAW, Node
 
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _BODY_ROLES = frozenset(("main", "article", "document"))
-_CONTROLS = frozenset(["button", "input", "select", "textarea", "option", "datalist", "fieldset", "progress", "meter", "optgroup"])
-_DEAD = RAW | frozenset(["head", "link", "meta", "base", "title", "source", "track", "param", "area", "map", "canvas", "dialog"])
+_CONTROLS = frozenset((
+    "button", "input", "select", "textarea", "option", "datalist", "fieldset", "progress", "meter", "optgroup",
+))  # fmt: skip
+_DEAD = RAW | frozenset((
+    "head", "link", "meta", "base", "title", "source", "track", "param", "area", "map", "canvas", "dialog",
+))  # fmt: skip
 
 Rule = Callable[[Node, Measures], bool]
 
@@ -163,33 +167,10 @@ RULES: dict[str, Rule] = {
 """Rules in the order in which they are asked."""
 
 _NEVER = frozenset(("#document", "html", "body", "main"))
-_TEXTUAL = frozenset(
-    [
-        "em",
-        "i",
-        "b",
-        "strong",
-        "span",
-        "font",
-        "a",
-        "p",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "li",
-        "code",
-        "pre",
-        "sup",
-        "sub",
-        "blockquote",
-        "img",
-        "figure",
-        "figcaption",
-    ]
-)
+_TEXTUAL = frozenset((
+    "em", "i", "b", "strong", "span", "font", "a", "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "code", "pre", "sup", "sub",
+    "blockquote", "img", "figure", "figcaption",
+))  # fmt: skip
 _SMALL_ONLY = 60
 
 

@@ -10,17 +10,22 @@ from convert.article.inlines import AnyInline, Container, Inlines, Text, plain_t
 from convert.article.pictures import Caption, Credit
 
 _LABEL = (
-    r"(?i:all\s+)?(?i:(?:photo(?:graph(?:er|s|y)?|s)?|pictures?|images?|illustrations?|graphics?|infographics?|charts?|maps?|diagrams?|drawings?|video|screenshot)(?:\s+(?:credits?|courtesy))?|"
+    r"(?i:all\s+)?(?i:(?:photo(?:graph(?:er|s|y)?|s)?|pictures?|images?|illustrations?|graphics?|infographics?|charts?|maps?|"
+    r"diagrams?|drawings?|video|screenshot)(?:\s+(?:credits?|courtesy))?|"
     r"credits?|copyright|source|data|courtesy|handout|"
-    r"foto(?:s|graf(?:ie|ía|ia|o|a)?|grafo)?|bild(?:er|quelle|nachweis|rechte)?|grafik(?:en)?|karten?|zeichnung(?:en)?|daten|quelle|graphique|carte|données|gráfico|mapa|datos|dados|crédits?(?:\s+photos?)?|crédito|cr[eé]dit[os]?|imagen|imagem|immagine|"
+    r"foto(?:s|graf(?:ie|ía|ia|o|a)?|grafo)?|bild(?:er|quelle|nachweis|rechte)?|grafik(?:en)?|karten?|zeichnung(?:en)?|daten|quelle|"
+    r"graphique|carte|données|gráfico|mapa|datos|dados|crédits?(?:\s+photos?)?|crédito|cr[eé]dit[os]?|imagen|imagem|immagine|"
     r"fonte|fuente|kuva|billede|zdj[eę]cie|фото)|图片|圖片|图源|来源|來源|写真|撮影|사진"
 )
 """Words that introduce a credit, in any case."""
 
 _AGENCY = (
-    r"(?:(?i:getty(?: images)?|reuters|associated press|shutterstock|istock(?:photo)?|alamy|unsplash|pexels|pixabay|flickr|wikimedia(?: commons)?|creative commons|"
-    r"CC[ -]BY[\w .-]*|public domain|bloomberg|picture[ -]alliance|imago|adobe stock|depositphotos|dreamstime|123rf|magnum(?: photos)?|press association)|"
-    r"AP|AFP|EPA|DPA|dpa|EFE|ANSA|TASS|PA|AAP|ANP|NTB|TT|Ritzau|Lehtikuva|Belga|Keystone|APA|Xinhua|Kyodo|Yonhap|Rex(?: Features)?|REX|Corbis|NASA|Instagram|Facebook|"
+    r"(?:(?i:getty(?: images)?|reuters|associated press|shutterstock|istock(?:photo)?|alamy|unsplash|pexels|pixabay|flickr|"
+    r"wikimedia(?: commons)?|creative commons|"
+    r"CC[ -]BY[\w .-]*|public domain|bloomberg|picture[ -]alliance|imago|adobe stock|depositphotos|dreamstime|123rf|"
+    r"magnum(?: photos)?|press association)|"
+    r"AP|AFP|EPA|DPA|dpa|EFE|ANSA|TASS|PA|AAP|ANP|NTB|TT|Ritzau|Lehtikuva|Belga|Keystone|APA|Xinhua|Kyodo|Yonhap|Rex(?: Features)?|"
+    r"REX|Corbis|NASA|Instagram|Facebook|"
     r"Twitter|YouTube)"
 )
 """Agencies and collections that stand in credits everywhere; short ones only as they are written."""
@@ -45,7 +50,8 @@ _TAIL = re.compile(
     rf")\s*$"
 )
 _WHOLE = re.compile(
-    rf"^\W*(?:(?:{_LABEL})(?:{_OF}|\s+){_NAMES}(?:\s+\d{{4}})?|(?:©|\(c\)\s|\(C\)\s|Copyright\b).{{2,110}}|(?:{_AGENCY}|{_NAME}\s*/\s*{_AGENCY})(?:\s*(?:[/–-]|via)\s*{_NAMES})?|"
+    rf"^\W*(?:(?:{_LABEL})(?:{_OF}|\s+){_NAMES}(?:\s+\d{{4}})?|(?:©|\(c\)\s|\(C\)\s|Copyright\b).{{2,110}}|(?:{_AGENCY}|"
+    rf"{_NAME}\s*/\s*{_AGENCY})(?:\s*(?:[/–-]|via)\s*{_NAMES})?|"
     rf"(?i:courtesy(?: of)?)\s+{_NAMES})\W*$"
 )
 _SLASHED = re.compile(rf"^\W*{_NAME}(?:\s*/\s*{_NAME}){{1,3}}\W*$")

@@ -9,23 +9,10 @@ from convert.article.blocks import Embed
 from convert.readers.page.inlines import link_address
 from convert.readers.page.tree import Node, squeeze
 
-TAGS = frozenset(
-    [
-        "iframe",
-        "video",
-        "audio",
-        "embed",
-        "object",
-        "amp-video",
-        "amp-youtube",
-        "amp-vimeo",
-        "amp-iframe",
-        "amp-twitter",
-        "amp-instagram",
-        "amp-facebook",
-        "amp-brightcove",
-    ]
-)
+TAGS = frozenset((
+    "iframe", "video", "audio", "embed", "object", "amp-video", "amp-youtube", "amp-vimeo", "amp-iframe", "amp-twitter",
+    "amp-instagram", "amp-facebook", "amp-brightcove",
+))  # fmt: skip
 
 Kind = Literal["video", "audio", "post", "map", "document", "other"]
 

@@ -23,7 +23,9 @@ from convert.readers.page.measure import Measures
 from convert.readers.page.page import Page
 from convert.readers.page.tree import Node, squeeze
 
-_RTL = frozenset(("ar", "fa", "he", "ur", "yi", "ps", "sd", "ug", "dv", "ckb", "arc"))
+_RTL = frozenset((
+    "ar", "fa", "he", "ur", "yi", "ps", "sd", "ug", "dv", "ckb", "arc",
+))  # fmt: skip
 _NEAR = 260
 """Elements: bylines and dates stand this near to the title or the body."""
 
@@ -173,9 +175,10 @@ def _start(page: Page, root: Node) -> int:
 
 def _published(page: Page, root: Node, article: dict[str, Any]) -> str:
     names = (
-        "article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.date", "dcterms.created", "citation_publication_date", "citation_date",
-        "parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish-date", "og:article:published_time", "og:published_time", "pdate", "ptime",
-        "article.published", "originalpublicationdate", "cxenseparse:recs:publishtime", "shareaholic:article_published_time", "date.issued", "dc.terms.issued",
+        "article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.date", "dcterms.created",
+        "citation_publication_date", "citation_date", "parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish-date",
+        "og:article:published_time", "og:published_time", "pdate", "ptime", "article.published", "originalpublicationdate",
+        "cxenseparse:recs:publishtime", "shareaholic:article_published_time", "date.issued", "dc.terms.issued",
     )  # fmt: skip
     candidates = [linked_data.text(article.get("datePublished")), *(page.meta(name) for name in names)]
     candidates += [

@@ -7,13 +7,16 @@ import re
 from convert.article.metadata import Person
 
 _BY = re.compile(
-    r"^\W*(?:(?:story|words|text|written|posted|published|reported|analysis|opinion|review(?:ed)?|interview|report|article|guest post|created)\s+)?"
-    r"(?:by|von|par|por|di|da|door|av|af|przez|автор|author|autor(?:es)?|auteur|autore|text|tekst|texte|texto|testo|作者|文|记者|記者|文/|reporter)\s*[:：]?\s+",
+    r"^\W*(?:(?:story|words|text|written|posted|published|reported|analysis|opinion|review(?:ed)?|interview|report|article|"
+    r"guest post|created)\s+)?"
+    r"(?:by|von|par|por|di|da|door|av|af|przez|автор|author|autor(?:es)?|auteur|autore|text|tekst|texte|texto|testo|作者|文|记者|記者|文/|"
+    r"reporter)\s*[:：]?\s+",
     re.I,
 )
 _COLON = re.compile(r"^\W*(?:by|von|par|por|author|autor(?:es)?|auteur|autore|text|作者|文|编辑|記者|记者|автор)\s*[:：/／]\s*", re.I)
 _CUT = re.compile(
-    r"\s+[|•·–—-]\s+.*$|\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.*$|\s*\b(?:posted|published|updated|last updated|on|at)\b\s*:?\s*(?:on\s+)?(?:\w+day\b|\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec).*$"
+    r"\s+[|•·–—-]\s+.*$|\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.*$|\s*\b(?:posted|published|updated|last updated|on|"
+    r"at)\b\s*:?\s*(?:on\s+)?(?:\w+day\b|\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec).*$"
     r"|\s*[,|]\s*(?:\d{1,2}[./ ]|\w+ \d{1,2},).*$|\s*\d{1,2}[:.]\d{2}\b.*$|\s+for\s+(?:the\s+)?[A-Z][\w ]+$",
     re.I,
 )
@@ -21,13 +24,17 @@ _DIVIDE = re.compile(r"\s*(?:,|;|/|、|，|\||•|·|&|\b(?i:and|und|et|with|mit
 _FEED = re.compile(r"^\S+@\S+\s*\((.+)\)$")
 _PLACE = re.compile(r"\s+(?:in|from|aus|à|em|en|da|at)\s+[A-ZÀ-Þ][\w.’'-]+(?:[\s-][A-ZÀ-Þ][\w.’'-]+){0,2}$")
 _NO_NAME = re.compile(
-    r"https?://|www\.|@\w+\.|^\W*$|^\d[\d\s./:-]*$|\b(?:admin(?:istrator)?|editor(?:s|ial)?|staff(?: (?:writer|reporter))?|webmaster|redaktion|redaction|rédaction|redacción|redação|redazione|"
-    r"newsroom|news desk|guest|unknown|anonymous|follow|author|subscribe|share|comments?|read more|last updated|view all|more (?:by|from)|contributors?|all posts|profile|"
+    r"https?://|www\.|@\w+\.|^\W*$|^\d[\d\s./:-]*$|\b(?:admin(?:istrator)?|editor(?:s|ial)?|staff(?: (?:writer|reporter))?|webmaster|"
+    r"redaktion|redaction|rédaction|redacción|redação|redazione|"
+    r"newsroom|news desk|guest|unknown|anonymous|follow|author|subscribe|share|comments?|read more|last updated|view all|more (?:by|"
+    r"from)|contributors?|all posts|profile|"
     r"correspondent|columnist|contributor|reporter|senior writer|special to|associated press writer|copyright)\b",
     re.I,
 )
 _SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv|md|phd|ph\.?d|m\.?d|esq)\.?$", re.I)
-_PARTICLES = frozenset(("de", "da", "del", "della", "di", "van", "von", "der", "den", "el", "al", "bin", "ten", "ter", "la", "le", "d'"))
+_PARTICLES = frozenset((
+    "de", "da", "del", "della", "di", "van", "von", "der", "den", "el", "al", "bin", "ten", "ter", "la", "le", "d'",
+))  # fmt: skip
 _MAX_NAME = 60
 
 

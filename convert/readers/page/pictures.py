@@ -22,7 +22,8 @@ _BACKGROUND_ATTRIBUTES = (
 )
 _EXTENSION = re.compile(r"\.(jpe?g|jfif|png|gif|webp|svgz?|avif|bmp|tiff?|heic)(?=$|[?#&:;!/,])", re.I)
 _PLACEHOLDER = re.compile(
-    r"(^|[/_.-])(blank|spacer|placeholder|missing-image|no-?image|transparent|lazy|loading|loader|1x1|default-image)([/_.-]|\d*\.(gif|png|svg))|"
+    r"(^|[/_.-])(blank|spacer|placeholder|missing-image|no-?image|transparent|lazy|loading|loader|1x1|default-image)([/_.-]|"
+    r"\d*\.(gif|png|svg))|"
     r"/(pixel|clear|empty|dummy|gr[ae]y|s?trans|px)[_-]?\d*\.(gif|png|svg)$",
     re.I,
 )
@@ -33,12 +34,13 @@ _TRACKING = re.compile(
 )
 _SMALL = re.compile(r"(^|[/._-])(icons?|badge|logo|button|btn|arrow|bullet|thumb(nail)?s?)([/._\d-]|$)", re.I)
 _ADDRESS_ATTRIBUTES = (
-    "data-src", "data-original", "data-lazy-src", "data-lazy", "data-hi-res-src", "data-full-src", "data-large-file", "data-orig-file", "data-image", "data-url",
-    "data-img-src", "data-original-src", "data-actualsrc", "data-echo", "data-srcset-base", "data-fullsrc", "data-highres", "data-zoom-image", "lazy-src", "lazysrc",
-    "original", "file", "zoomfile",
+    "data-src", "data-original", "data-lazy-src", "data-lazy", "data-hi-res-src", "data-full-src", "data-large-file", "data-orig-file",
+    "data-image", "data-url", "data-img-src", "data-original-src", "data-actualsrc", "data-echo", "data-srcset-base", "data-fullsrc",
+    "data-highres", "data-zoom-image", "lazy-src", "lazysrc", "original", "file", "zoomfile",
 )  # fmt: skip
 _FILE_NAME = re.compile(
-    r"^[\w\s().,@+-]*\.(jpe?g|png|gif|webp|svg|avif|bmp|tiff?|heic)$|^(img|dsc[nf]?|image|photo|picture|pic|screenshot|untitled)?[\s_-]*\d{3,}$",
+    r"^[\w\s().,@+-]*\.(jpe?g|png|gif|webp|svg|avif|bmp|tiff?|heic)$|^(img|dsc[nf]?|image|photo|picture|pic|screenshot|"
+    r"untitled)?[\s_-]*\d{3,}$",
     re.I,
 )
 _CAMERA_NAME = re.compile(r"^(?=.*\d)[\w.-]{6,}$")

@@ -15,37 +15,52 @@ from convert.readers.page.pieces import Piece
 _READ_ON = re.compile(
     r"^\W*(read (?:more|also|next|on|this)|more (?:on|from|stories|news|great|like)|see (?:also|more)|also (?:read|see|on|in)|also:|"
     r"related(?: (?:articles?|stories|content|posts|links|coverage|news|roundups?|reading|topics|video))?\b|recommended|don[’']t miss|"
-    r"you (?:may|might) (?:also )?(?:like|enjoy|be interested)|what to read next|top stories|trending|most (?:read|popular)|popular (?:now|stories)|"
-    r"lire aussi|à lire|voir aussi|sur le même (?:sujet|thème)|lesen sie (?:auch|hier|mehr)|mehr zum thema|siehe auch|auch interessant|das könnte sie|"
-    r"lea (?:también|además)|le[ea] m[áa]s|te puede interesar|ver (?:también|más)|noticias relacionadas|leia (?:também|mais)|veja (?:também|mais)|saiba mais|"
-    r"leggi (?:anche|tutto)|lees (?:ook|meer)|läs (?:också|mer)|les (?:også|mer)|læs (?:også|mere)|lue myös|czytaj (?:też|także|więcej)|zobacz (?:też|także)|"
+    r"you (?:may|might) (?:also )?(?:like|enjoy|be interested)|what to read next|top stories|trending|most (?:read|popular)|"
+    r"popular (?:now|stories)|"
+    r"lire aussi|à lire|voir aussi|sur le même (?:sujet|thème)|lesen sie (?:auch|hier|mehr)|mehr zum thema|siehe auch|"
+    r"auch interessant|das könnte sie|"
+    r"lea (?:también|además)|le[ea] m[áa]s|te puede interesar|ver (?:también|más)|noticias relacionadas|leia (?:também|mais)|"
+    r"veja (?:também|mais)|saiba mais|"
+    r"leggi (?:anche|tutto)|lees (?:ook|meer)|läs (?:också|mer)|les (?:også|mer)|læs (?:også|mere)|lue myös|czytaj (?:też|także|"
+    r"więcej)|zobacz (?:też|także)|"
     r"читайте также|смотрите также|相关(?:阅读|新闻|链接)|延伸阅读|関連記事)",
     re.I,
 )
 _LABEL = re.compile(
-    r"^\W*(adverts?|advertise?ments?|advertising|(?:paid |sponsored )(?:content|post|story)|anzeige|werbung|publicit[ée]|publicidade?|pubblicità|reklam[ae]?|advertentie|annons|"
-    r"share(?: (?:this|on|via|to|it|article|story))*(?: (?:on )?(?:whatsapp|facebook|twitter|linkedin|e-?mail|pinterest|reddit))*|tweet(?: this)?|pin(?: it)?|print|e-?mail(?: this)?|comments?|\d+ comments?|loading|"
-    r"(?:story|article) continues(?: below.*)?|continue reading.*|skip (?:past|to).*|copy (?:link|url)|save(?: for later)?|follow|subscribe|sign (?:up|in)|log in|register|close|caption|open|play|pause|expand|"
-    r"image|photos?|video|slideshow|gallery|graphic|audio|enlarge(?: this image)?|(?:show|hide|toggle) caption|view gallery|see full gallery|photo gallery|"
+    r"^\W*(adverts?|advertise?ments?|advertising|(?:paid |sponsored )(?:content|post|story)|anzeige|werbung|publicit[ée]|"
+    r"publicidade?|pubblicità|reklam[ae]?|advertentie|annons|"
+    r"share(?: (?:this|on|via|to|it|article|story))*(?: (?:on )?(?:whatsapp|facebook|twitter|linkedin|e-?mail|pinterest|reddit))*|"
+    r"tweet(?: this)?|pin(?: it)?|print|e-?mail(?: this)?|comments?|\d+ comments?|loading|"
+    r"(?:story|article) continues(?: below.*)?|continue reading.*|skip (?:past|to).*|copy (?:link|url)|save(?: for later)?|follow|"
+    r"subscribe|sign (?:up|in)|log in|register|close|caption|open|play|pause|expand|"
+    r"image|photos?|video|slideshow|gallery|graphic|audio|enlarge(?: this image)?|(?:show|hide|toggle) caption|view gallery|"
+    r"see full gallery|photo gallery|"
     r"this (?:slideshow|site|page|video) requires javascript|please enable javascript.*|"
-    r"(?:image|photo|slide|picture|bild|foto|imagen)?\s*\d{1,3}\s*(?:of|/|von|de|di|sur)\s*\d{1,3}|(?:swipe|scroll) .{0,20}|back to top|join the conversation|leave a (?:comment|reply)|post a comment|tap to unmute|get short url|\d+)\W*$",
+    r"(?:image|photo|slide|picture|bild|foto|imagen)?\s*\d{1,3}\s*(?:of|/|von|de|di|sur)\s*\d{1,3}|(?:swipe|scroll) .{0,20}|"
+    r"back to top|join the conversation|leave a (?:comment|reply)|post a comment|tap to unmute|get short url|\d+)\W*$",
     re.I,
 )
 _TOPICS = re.compile(
-    r"^\W*(tags?|topics?|filed (?:under|in)|categor(?:y|ies)|keywords|more (?:on|about)|in this (?:story|article)|themen|schlagwörter|temas|etiquetas|tópicos|"
+    r"^\W*(tags?|topics?|filed (?:under|in)|categor(?:y|ies)|keywords|more (?:on|about)|in this (?:story|article)|themen|"
+    r"schlagwörter|temas|etiquetas|tópicos|"
     r"mots[- ]clés|thèmes|argomenti|onderwerpen|ämnen)\b.{0,24}$",
     re.I,
 )
 _CALL = re.compile(
-    r"\b(subscribe (?:to|here|now|today)|sign up (?:for|to|here|now|today)|(?:our|daily|weekly|free) (?:e-?mail )?newsletters?|(?:in|to|into) your inbox|"
-    r"follow (?:us|me|him|her|them|@\w+)|(?:like|find|join) us on|on (?:twitter|facebook|instagram) (?:at )?@?\w*|download (?:the|our) (?:\w+ ){0,3}app|have a (?:news )?tip|"
-    r"(?:can|may) be reached at|reach (?:the reporters?|him|her|them) (?:at|on)|contact (?:the reporter|the author|us|him|her)|e-?mail (?:us|the author|him|her) at|click here (?:to|for)|"
+    r"\b(subscribe (?:to|here|now|today)|sign up (?:for|to|here|now|today)|(?:our|daily|weekly|free) (?:e-?mail )?newsletters?|(?:in|"
+    r"to|into) your inbox|"
+    r"follow (?:us|me|him|her|them|@\w+)|(?:like|find|join) us on|on (?:twitter|facebook|instagram) (?:at )?@?\w*|download (?:the|"
+    r"our) (?:\w+ ){0,3}app|have a (?:news )?tip|"
+    r"(?:can|may) be reached at|reach (?:the reporters?|him|her|them) (?:at|on)|contact (?:the reporter|the author|us|him|her)|"
+    r"e-?mail (?:us|the author|him|her) at|click here (?:to|for)|"
     r"become a (?:member|subscriber|patron)|support (?:our|independent) journalism|"
-    r"abonnieren sie|newsletter abonnieren|folgen sie uns|abonnez-vous|suivez-nous|inscrivez-vous|suscr[íi]b(?:ete|ase)|síguenos|assine|siga-nos|inscreva-se|iscriviti|seguici|volg ons|abonneer)\b",
+    r"abonnieren sie|newsletter abonnieren|folgen sie uns|abonnez-vous|suivez-nous|inscrivez-vous|suscr[íi]b(?:ete|ase)|síguenos|"
+    r"assine|siga-nos|inscreva-se|iscriviti|seguici|volg ons|abonneer)\b",
     re.I,
 )
 _CONTACT = re.compile(
-    r"^\W*(?:[\w.+-]+@[\w-]+\.[\w.]{2,12}|(?:https?://)?(?:www\.)?(?:twitter|facebook|instagram|x)\.com/\w+|@\w{2,30}|(?:e-?mail|twitter|web):.{3,60})\W*$",
+    r"^\W*(?:[\w.+-]+@[\w-]+\.[\w.]{2,12}|(?:https?://)?(?:www\.)?(?:twitter|facebook|instagram|x)\.com/\w+|@\w{2,30}|(?:e-?mail|"
+    r"twitter|web):.{3,60})\W*$",
     re.I,
 )
 _SENTENCE = re.compile(r"[.!?。！？…][\"'”’»)\]]*$")

@@ -10,7 +10,7 @@ import msgspec
 from convert.article.blocks import Figure, Paragraph, Pictures
 from convert.article.inlines import Break, Emphasis, Inlines, plain_text
 from convert.notices import GuessedCaption
-from convert.readers.page import credits
+from convert.readers.page.credits import caption_of, is_credit, split
 from convert.readers.page.headline import key
 from convert.readers.page.pictures import is_picture
 from convert.readers.page.pieces import Piece
@@ -65,7 +65,7 @@ def _with_caption(piece: Piece, text: Inlines, score: float, notices: list[Guess
     assert isinstance(piece.block, Figure)
     marked = [piece.block.caption.credit.line] if piece.block.caption and piece.block.caption.credit else []
     confidence = round(min(0.95, 0.4 + 0.1 * score), 2)
-    caption = credits.caption_of(text, marked)
+    caption = caption_of(text, marked)
     if score < _SURE:
         notices.append(GuessedCaption(text=plain_text(text), confidence=confidence))
     return replace(piece, block=msgspec.structs.replace(piece.block, caption=caption, confidence=confidence))
@@ -83,9 +83,9 @@ def _score(figure: Piece, paragraph: Piece, alts: dict[str, str]) -> float:
         score += 3.0
     if _LABELLED.match(plain):
         score += 2.5
-    if credits.is_credit(plain):
+    if is_credit(plain):
         score += 3.5
-    elif credits.split(text)[1]:
+    elif split(text)[1]:
         score += 2.5
     for name in figure.block.content.names:
         if _alike(plain, alts.get(name, "")):

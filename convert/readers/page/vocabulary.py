@@ -14,18 +14,19 @@ _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\W\d_A-Z]+|\d+")
 
 VOCABULARY = {
     "caption": """
-        *caption, caption*, cap, cutline*, figcaption*, imgcaption*, imagecaption*, photocaption*, piccaption*, legend, legende, légende,
-        leyenda, legenda, pie foto, piefoto, pie de foto, didascalia, bildunterschrift*, bildtext*, bildbeschreibung, bu,
+        *caption, caption*, cap, cutline*, figcaption*, imgcaption*, imagecaption*, photocaption*, piccaption*, legend, legende,
+        légende, leyenda, legenda, pie foto, piefoto, pie de foto, didascalia, bildunterschrift*, bildtext*, bildbeschreibung, bu,
         bildzeile, unterschrift, onderschrift, fotoonderschrift, billedtekst*, bildetekst*, kuvateksti, podpis, popisek,
         kepalairas, altyazi, image description, img description, photo description, image desc, img desc, photo desc, pic desc,
         image info, photo info, photo text, image text, image title, img title, imgtxt, phototext, image meta, media details,
-        image details, tuzhu, pic text, pictext, img text, imgtext, slide text, slide description, image subtitle, media text, media info
+        image details, tuzhu, pic text, pictext, img text, imgtext, slide text, slide description, image subtitle, media text,
+        media info
     """,
     "credit": """
-        *credit, credit*, copyright*, photographer*, photo by, photo byline, attribution*, image source, photo source, picture source,
-        courtesy, rights, crédit*, credito*, crédito*, fotograf*, photographe, fotocredit*, bildquelle, bildnachweis, quelle,
-        fuente, fonte, agency, photo agency, imgcredit*, photocredit*, imagecredit*, licence, license, provider, byline photo,
-        photog
+        *credit, credit*, copyright*, photographer*, photo by, photo byline, attribution*, image source, photo source, picture
+        source, courtesy, rights, crédit*, credito*, crédito*, fotograf*, photographe, fotocredit*, bildquelle, bildnachweis,
+        quelle, fuente, fonte, agency, photo agency, imgcredit*, photocredit*, imagecredit*, licence, license, provider, byline
+        photo, photog
     """,
     "navigation": """
         nav*, menu*, breadcrumb*, crumb*, pagination, pager, paging, skip, skiplink*, skip link*, sitemap, masthead, topbar,
@@ -37,9 +38,9 @@ VOCABULARY = {
         viafoura, coral, replies, fb comments, facebook comments, guestbook, leave reply
     """,
     "share": """
-        share, shares, sharing, sharer, sharebar*, sharetools*, sharethis*, sharedaddy, sharelinks, shareicons, social*, sns, addthis*, addtoany*,
-        a2a, shariff*, follow, followus, follow us, teilen, partage*, partager, compartir, compartilh*, condividi, delen,
-        bookmark*, reddit, tweetbutton, facebook like, fb like, like button, retweet, bdsharebuttonbox
+        share, shares, sharing, sharer, sharebar*, sharetools*, sharethis*, sharedaddy, sharelinks, shareicons, social*, sns,
+        addthis*, addtoany*, a2a, shariff*, follow, followus, follow us, teilen, partage*, partager, compartir, compartilh*,
+        condividi, delen, bookmark*, reddit, tweetbutton, facebook like, fb like, like button, retweet, bdsharebuttonbox
     """,
     "related": """
         related*, recommend*, recommand*, recirc*, morefrom, more from, more on, more in, more stories, more news, more links,
@@ -72,10 +73,9 @@ VOCABULARY = {
         toolbar*, article tools, post tools, tools, print button, print, printer, printfriendly, actions, post actions, action
         bar, button*, btn, btns, rating*, ratings, vote*, voting, votes, like count, likes, font size, fontsize, text size,
         textsize, controls, listen, audio player, speechkit, readspeaker*, feedback, report, flag, correction form, survey, poll,
-        quiz,   tooltip*, popover*, overlay*, lightbox*, dialog, login, log in, signin, sign in,
-        account, search*, dropdown*, reading time, read time, readtime, word count, view count, viewcount, views, page views, edit
-        section, editsection, mw editsection, permalink, headerlink, anchor link, headeranchor, noprint, copy link, back to top,
-        backtotop, scroll top
+        quiz, tooltip*, popover*, overlay*, lightbox*, dialog, login, log in, signin, sign in, account, search*, dropdown*,
+        reading time, read time, readtime, word count, view count, viewcount, views, page views, edit section, editsection, mw
+        editsection, permalink, headerlink, anchor link, headeranchor, noprint, copy link, back to top, backtotop, scroll top
     """,
     "tags": """
         tags, tag, taglist, tag list, tag links, tag cloud, tagcloud, article tags, post tags, post tag, entry tags, keywords,
@@ -89,13 +89,12 @@ VOCABULARY = {
         author block, staff bio, bionote
     """,
     "byline": """
-        byline*, author, authors, author name, writtenby, written by, p author, autor, autores, auteur, autore,
-        reporter, post author, article author, signature, firma, contributor name, authorname, creator, verfasser, forfatter,
-        skribent
+        byline*, author, authors, author name, writtenby, written by, p author, autor, autores, auteur, autore, reporter, post
+        author, article author, signature, firma, contributor name, authorname, creator, verfasser, forfatter, skribent
     """,
     "date": """
-        date, dates, dateline, datetime, timestamp*, time stamp, pubdate, pub date, published, publish date, publishdate, posted on,
-        postdate, post date, article date, entry date, updated, last updated, lastmod, datum, fecha, data, modified, timeago,
+        date, dates, dateline, datetime, timestamp*, time stamp, pubdate, pub date, published, publish date, publishdate, posted
+        on, postdate, post date, article date, entry date, updated, last updated, lastmod, datum, fecha, data, modified, timeago,
         published date, publication date, article time, post time
     """,
     "sidebar": """
@@ -106,7 +105,8 @@ VOCABULARY = {
         footer*, foot, bottom bar, colophon, legal, disclaimer*, copyright notice, site info, imprint, impressum
     """,
     "dialog": """
-        modal*, popup*, popin, popover*, lightbox, dialog*, snackbar, toast, interstitial, welcome screen, login box, loginbox, registration
+        modal*, popup*, popin, popover*, lightbox, dialog*, snackbar, toast, interstitial, welcome screen, login box, loginbox,
+        registration
     """,
     "hidden": """
         hidden, visually hidden, visuallyhidden, sr only, screen reader*, screenreader*, offscreen, element invisible, a11y
@@ -124,13 +124,13 @@ VOCABULARY = {
         inhalt, news, newstext, news content, detail, rich text, richtext, markdown body, prose, mw parser output, document
     """,
     "icon": """
-        icon*, ico, avatar*, gravatar, logo*, emoji, smiley, wp smiley, pixel, tracking, tracker, spacer, userpic, user image, profile pic*,
-        profile photo, headshot*, author photo, author image, author img, author avatar, author pic*, author thumb*, byline photo, byline image,
-        mugshot, sprite
+        icon*, ico, avatar*, gravatar, logo*, emoji, smiley, wp smiley, pixel, tracking, tracker, spacer, userpic, user image,
+        profile pic*, profile photo, headshot*, author photo, author image, author img, author avatar, author pic*, author thumb*,
+        byline photo, byline image, mugshot, sprite
     """,
     "gallery": """
-        *gallery, *slideshow, gallery*, galerie, galeria, galería, slideshow*, slide show, carousel*, slider*, slick*, swiper*, fotostrecke,
-        bildstrecke, diaporama, photo essay, flexslider, slides
+        *gallery, *slideshow, gallery*, galerie, galeria, galería, slideshow*, slide show, carousel*, slider*, slick*, swiper*,
+        fotostrecke, bildstrecke, diaporama, photo essay, flexslider, slides
     """,
     "embed box": """
         video*, player*, jwplayer, brightcove, youtube, vimeo, video player, videoplayer

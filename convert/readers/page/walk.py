@@ -20,25 +20,10 @@ from convert.readers.page.pictures import is_picture
 from convert.readers.page.pieces import Piece
 from convert.readers.page.tree import BLOCK, HEADINGS, RAW, Node, squeeze
 
-_SKIP = (RAW - embeds.TAGS) | frozenset(
-    [
-        "head",
-        "link",
-        "meta",
-        "base",
-        "title",
-        "source",
-        "track",
-        "param",
-        "area",
-        "map",
-        "canvas",
-        "svg",
-        "math-annotation",
-        "annotation",
-        "annotation-xml",
-    ]
-)
+_SKIP = (RAW - embeds.TAGS) | frozenset((
+    "head", "link", "meta", "base", "title", "source", "track", "param", "area", "map", "canvas", "svg", "math-annotation",
+    "annotation", "annotation-xml",
+))  # fmt: skip
 _LONG_LINE = 110
 
 Register = Callable[[Group], tuple[str, ...]]
