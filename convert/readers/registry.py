@@ -17,12 +17,14 @@ Reader = Callable[[Source, Settings, World], Bundle]
 READERS = {
     "html": "convert.readers.html",
     "markdown": "convert.readers.markdown",
+    "mhtml": "convert.readers.mhtml",
     "text": "convert.readers.text",
 }
 """Kind of source → the module whose `read` reads it; imported when it is needed."""
 
 SUFFIXES = {
     "htm": "html", "html": "html", "xhtml": "html", "shtml": "html", "php": "html", "asp": "html", "aspx": "html",
+    "mht": "mhtml", "mhtml": "mhtml",
     "md": "markdown", "markdown": "markdown", "mdown": "markdown",
     "txt": "text", "text": "text",
 }  # fmt: skip
@@ -48,6 +50,8 @@ def recognise(source: Source) -> str:
         if controls > len(head) * 0.02:
             raise SourceUnreadable(f"{source.name} is no text: it is full of binary data.", "Give a saved page, a text or Markdown file.")
     text = head.replace(b"\0", b"").decode("latin-1").lstrip("\ufeff \t\r\nï»¿þÿ").lower()
+    if "multipart/related" in text and re.search(r"^mime-version:", text, re.M):
+        return "mhtml"
     if source.media_type in ("text/html", "application/xhtml+xml") or text.startswith(("<!doctype html", "<html", "<?xml")):
         return "html"
     if re.search(r"<(html|head|body|article|meta|title|div|p|h1)\b[^>]*>", text):
