@@ -13,6 +13,8 @@ from convert import __version__
 if TYPE_CHECKING:
     from convert.settings import Settings
 
+BAG_FORMS = ("folder", "zip", "tar")
+
 EXIT_CODES = """exit codes:
   0 done    1 other error    2 wrong command or settings    3 no such source    4 source unreadable    5 no article in it
   6 too large    7 cannot write there    8 an engine or library is missing    9 network    10 an edition failed
@@ -38,6 +40,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_reading(alt)
     _add_common(alt)
     _add_check(commands)
+    _add_archive(commands)
     voices = commands.add_parser("voices", help="the voices that work here, and how to get the others")
     voices.add_argument("--json", action="store_true", help="as JSON")
     commands.add_parser("schema", help="print the JSON Schema of article.json")
@@ -53,9 +56,28 @@ def _add_convert(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     command.add_argument("articles", nargs="+", metavar="ARTICLE", help="a saved page, text or Markdown file, or an http(s) address")
     command.add_argument("-o", "--output", type=Path, default=Path(), metavar="DIR", help="the editions go to DIR/<title>/ (default: here)")
+    command.add_argument(
+        "--bag", nargs="?", const="folder", choices=BAG_FORMS, help="make an archive (BagIt) too: a folder, a zip or a tar"
+    )
     _add_editions(command)
     _add_reading(command)
     _add_common(command)
+
+
+def _add_archive(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    bag = commands.add_parser("bag", help="make an archive (BagIt) of a folder that convert or watch has made")
+    bag.add_argument("folders", nargs="+", type=Path, metavar="DIR", help="a folder with editions")
+    bag.add_argument("--bag", dest="form", choices=BAG_FORMS, default="folder", help="what the archive is (default: folder)")
+    bag.add_argument("--source", type=Path, metavar="FILE", help="what the editions were made from, where DIR does not hold it")
+    bag.add_argument("-o", "--output", type=Path, metavar="DIR", help="the archive goes there (default: beside the folder)")
+    verify = commands.add_parser("verify", help="check that nothing in archives was changed, lost or added; 11 where something was")
+    verify.add_argument("bags", nargs="+", type=Path, metavar="BAG", help="an archive (folder, zip, tar), or a folder that holds many")
+    verify.add_argument("--jobs", type=int, default=2, metavar="N", help="archives at the same time (default: 2)")
+    verify.add_argument("--resume", type=Path, metavar="FILE", help="remember there what was checked, and go on after a stop")
+    verify.add_argument("--report", type=Path, metavar="FILE", help="write all that was found there, as JSON")
+    replay = commands.add_parser("replay", help="make the editions of an archive again and say which bytes differ, and why")
+    replay.add_argument("bags", nargs="+", type=Path, metavar="BAG")
+    replay.add_argument("--online", action="store_true", help="let a voice on the network speak again")
 
 
 def _add_watch(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -153,7 +175,7 @@ def run_convert(options: argparse.Namespace) -> int:
             try:
                 with no_traceback():
                     source, world = open_article(name, settings, terminal.progress)
-                    result = convert_source(source, options.output, settings, world)
+                    result = convert_source(source, options.output, settings, world, options.bag)
             except OctavoError as error:
                 terminal.error(error, name)
                 code = code or error.exit_code
@@ -250,6 +272,57 @@ def run_check(options: argparse.Namespace) -> int:
     return code
 
 
+def run_bag(options: argparse.Namespace) -> int:
+    """`octavo bag`: each folder becomes an archive."""
+    from convert.errors import OctavoError, no_traceback
+    from convert.jobs.bags import bag_editions
+    from convert.printable import printable
+    from convert.terminal import print_error
+
+    code = 0
+    for folder in options.folders:
+        try:
+            with no_traceback():
+                sys.stdout.write(f"{printable(str(bag_editions(folder, options.form, options.source, options.output)))}\n")
+        except OctavoError as error:
+            print_error(error, str(folder))
+            code = code or error.exit_code
+    return code
+
+
+def run_verify(options: argparse.Namespace) -> int:
+    """`octavo verify`: one line a bag; 11 where one is bad."""
+    from convert.archive.run import run
+
+    code = 0
+    for line, code in run(options.bags, jobs=options.jobs, resume=options.resume, report=options.report):  # noqa: B007 - the last counts
+        sys.stdout.write(line)
+        sys.stdout.flush()
+    return code
+
+
+def run_replay(options: argparse.Namespace) -> int:
+    """`octavo replay`: what came out otherwise; 11 where something did."""
+    from convert.errors import OctavoError, no_traceback
+    from convert.jobs.replay import replay, replay_text
+    from convert.terminal import Terminal
+
+    code = 0
+    with Terminal() as terminal:
+        for bag in options.bags:
+            terminal.begin(str(bag))
+            try:
+                with no_traceback():
+                    found = replay(bag, online=options.online, progress=terminal.progress)
+            except OctavoError as error:
+                terminal.error(error, str(bag))
+                code = code or error.exit_code
+                continue
+            sys.stdout.write(replay_text(bag, found))
+            code = code or (11 if found.differences else 0)
+    return code
+
+
 def run_voices(options: argparse.Namespace) -> int:
     """`octavo voices`: what speaks here."""
     from convert.terminal import voices_text
@@ -276,14 +349,24 @@ COMMANDS = {
     "watch": run_watch,
     "jobs": run_jobs,
     "check": run_check,
+    "bag": run_bag,
+    "verify": run_verify,
+    "replay": run_replay,
     "voices": run_voices,
     "schema": run_schema,
 }
 
 
+def _with_bag_form(arguments: Sequence[str]) -> list[str]:
+    """The arguments with a bare `--bag` spelled out, so that it does not take the article that follows for its form."""
+    given = [*arguments, ""]
+    bare = {place for place, word in enumerate(arguments) if word == "--bag" and given[place + 1] not in BAG_FORMS}
+    return ["--bag=folder" if place in bare else word for place, word in enumerate(arguments)]
+
+
 def main(arguments: Sequence[str]) -> int:
     """Runs one command; returns its exit code (see `EXIT_CODES`)."""
-    options = build_parser().parse_args(arguments)
+    options = build_parser().parse_args(_with_bag_form(arguments))
     from convert.errors import OctavoError
 
     try:

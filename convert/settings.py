@@ -61,8 +61,13 @@ def load(path: Path | None, overrides: Mapping[str, Any]) -> Settings:
         settings = msgspec.convert(values, Settings)
     except msgspec.ValidationError as error:
         raise UsageError(f"A setting is wrong: {error}.", "See `octavo convert --help`.") from None
+    check_settings(settings)
+    return settings
+
+
+def check_settings(settings: Settings) -> None:
+    """Raises `UsageError` where a value is of the right type and still not possible."""
     if settings.style not in STYLES:
         raise UsageError(f"There is no style “{settings.style}”.", f"The styles are {', '.join(STYLES)}.")
     if not 0.5 <= settings.speed <= 3.0:
         raise UsageError(f"The speed {settings.speed:g} is out of bounds.", "Give a speed from 0.5 to 3.")
-    return settings

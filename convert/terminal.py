@@ -110,6 +110,8 @@ def summary_lines(result: Result) -> list[str]:
     ]
     if pictures:
         lines.append(f"  pictures/  {len(pictures)} files, {_size(sum(path.stat().st_size for path in pictures))}")
+    if result.bag:
+        lines.append(f"  bag: {printable(str(result.bag))}")
     lines += _figures(result)
     others = [notice for notice in result.notices if notice.needs_human and notice.code != "N101"]
     lines += [f"  look: {printable(notice.sentence)} {notice.hint}" for notice in others[:SHOWN_NOTICES]]

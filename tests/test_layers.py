@@ -34,7 +34,7 @@ MAY_IMPORT = {
     "jobs": ("article", "pictures", "readers", "normalise", "narration", "voices", "writers", "check", "archive", "fetching", *EVERYWHERE),
     "terminal": ("jobs", "voices.registry", *EVERYWHERE),
     "outline": ("article", "readers.flat", "terminal", *EVERYWHERE),
-    "cli": ("article", "voices.registry", "check", "jobs", "terminal", "outline", *EVERYWHERE),
+    "cli": ("article", "voices.registry", "check", "archive.run", "jobs", "terminal", "outline", *EVERYWHERE),
     "__main__": ("cli",),
     "__init__": ("article", "jobs", *EVERYWHERE),
 }

@@ -43,10 +43,11 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Keeper:
-    """A `Fetch` that remembers every reply; threads may call it."""
+    """A `Fetch` that remembers every reply; threads may call it. `keeps` says whether they are to be kept beside the editions."""
 
-    def __init__(self, fetch: Fetch) -> None:
+    def __init__(self, fetch: Fetch, *, keeps: bool = True) -> None:
         self.fetch = fetch
+        self.keeps = keeps
         self.replies: dict[str, bytes] = {}
         self.failures: dict[str, str] = {}
         self.lock = threading.Lock()
@@ -63,14 +64,23 @@ class Keeper:
         with self.lock:
             return self.replies.setdefault(address, data)
 
+    @staticmethod
+    def page_name(source: Source) -> str:
+        """The name that a page is kept under."""
+        return _file_name(source.name, 0) if "." in source.name else "page.html"
+
+    def files(self) -> dict[str, tuple[str, bytes]]:
+        """The replies by address, each with the name that it is kept under."""
+        replies = sorted(self.replies.items())
+        return {address: (_file_name(address, count), data) for count, (address, data) in enumerate(replies, 1)}
+
     def write(self, folder: Path, source: Source, fetched_at: datetime) -> None:
         """Writes the page, the replies and the record into a new `folder`."""
         folder.mkdir()
-        page = _file_name(source.name, 0) if "." in source.name else "page.html"
+        page = self.page_name(source)
         (folder / page).write_bytes(source.data)
         files = []
-        for count, (address, data) in enumerate(sorted(self.replies.items()), 1):
-            name = _file_name(address, count)
+        for address, (name, data) in self.files().items():
             (folder / name).write_bytes(data)
             files.append(Kept(address, name))
         failed = tuple(Failed(address, why) for address, why in sorted(self.failures.items()))
@@ -101,7 +111,7 @@ def kept_source(path: Path, progress: Progress) -> tuple[Source, World] | None:
             raise NetworkError(failures.get(address, f"{address} was not kept when the page was fetched.")) from None
 
     source = Source(opened.data, opened.name, address=record.address, media_type=record.media_type)
-    return source, World(now=lambda: record.fetched_at, fetch=fetch, progress=progress)
+    return source, World(now=lambda: record.fetched_at, fetch=Keeper(fetch, keeps=False), progress=progress)
 
 
 def _file_name(address: str, count: int) -> str:

@@ -35,11 +35,12 @@ class Failure:
 
 @dataclass(frozen=True)
 class Made:
-    """What came of an order: how long the sound is (seconds), remarks, and the editions that this machine could not make."""
+    """What came of an order: how long the sound is (seconds), remarks, the editions that could not be made, and the voices that spoke."""
 
     seconds: float
     notices: tuple[AnyNotice, ...]
     failures: tuple[Failure, ...]
+    voices: tuple[str, ...] = ()
 
 
 def make_editions(bundle: Bundle, settings: Settings, world: World, work: Path, stem: Path) -> Made:
@@ -50,8 +51,8 @@ def make_editions(bundle: Bundle, settings: Settings, world: World, work: Path, 
     making = _Making(Order(bundle=bundle, settings=settings, made=made_at(bundle.article)), world, work, stem)
     making.make()
     unmade = tuple(EditionNotMade(edition=failure.edition, why=str(failure.error)) for failure in making.failures)
-    seconds = making.recording.seconds if making.recording else 0.0
-    return Made(seconds, (*making.notices, *unmade), tuple(making.failures))
+    seconds, voices = (making.recording.seconds, making.recording.voices) if making.recording else (0.0, ())
+    return Made(seconds, (*making.notices, *unmade), tuple(making.failures), voices)
 
 
 def made_at(article: Article) -> datetime:

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from convert.archive.inputs import Listener
 from convert.errors import NetworkError
 from convert.jobs.keeping import Keeper, kept_source
 from convert.readers.source import Source, open_source
@@ -32,10 +33,10 @@ def open_article(name: str, settings: Settings, progress: Progress = silent) -> 
     if kept:
         return kept
     if settings.offline is not False:
-        return open_source(path), World(progress=progress)
+        return open_source(path), World(beside=Listener(), progress=progress)
     from convert.fetching import Fetcher
 
-    return open_source(path), World(fetch=Fetcher(), progress=progress)
+    return open_source(path), World(fetch=Keeper(Fetcher(), keeps=False), beside=Listener(), progress=progress)
 
 
 def _open_address(address: str, progress: Progress) -> tuple[Source, World]:

@@ -1,0 +1,1 @@
+"""The bag, the record of what was done, the check that nothing changed since."""
