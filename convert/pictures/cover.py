@@ -24,6 +24,9 @@ _PICTURE_HEIGHT = 1360
 _TITLE_SIZES = (150, 132, 116, 102, 90, 78, 68, 60)
 _MOST_LETTERS = 1200
 """Of a longer title, or list of names, no cover could show more."""
+_QUALITIES = (80, 70, 60)
+_BUDGET = 400_000
+"""Bytes: a cover is to be seen small, and every copy of an edition carries it."""
 _PAPER = (247, 244, 238)
 _WAVES = ((0.7, 70), (1.6, 42), (3.1, 18), (7.3, 6))
 """The crest of a range of hills: waves over the width, and their height in pixels."""
@@ -61,8 +64,11 @@ def draw_cover(title: str, authors: tuple[str, ...], publisher: str, language: s
     imprint.draw(
         pen, imprint.lines(publisher, WIDTH - 2 * _MARGIN)[:1], (_MARGIN, HEIGHT - 150, WIDTH - 2 * _MARGIN), _mix(_PAPER, ground, 0.3)
     )
-    out = BytesIO()
-    image.save(out, "JPEG", quality=80, subsampling="4:2:0")
+    for quality in _QUALITIES:
+        out = BytesIO()
+        image.save(out, "JPEG", quality=quality, subsampling="4:2:0")
+        if len(out.getvalue()) <= _BUDGET:
+            break
     return out.getvalue()
 
 
