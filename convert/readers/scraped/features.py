@@ -424,6 +424,8 @@ def _title_candidates(looks: Sequence[Look], first: int, times: Counter[str], fr
     for index, seen in enumerate(looks[: min(first + 1, 40)]):
         if (seen.words < 2 and times[seen.key] < 2) or seen.words > 40 or seen.date_like or not seen.key or "by" in seen.own:
             continue
+        if seen.unit.lead or (seen.long and times[seen.key] < 2):
+            continue
         known = sum(frequency[token] > 0 for token in seen.tokens) / max(len(seen.tokens), 1)
         doubled = (index + 1 < len(looks) and looks[index + 1].key == seen.key) or (index > 0 and looks[index - 1].key == seen.key)
         score = (

@@ -15,10 +15,11 @@ _DATE = re.compile(
     r"|[^\W\d_]{3,10}\.?\s*\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d|(?:19|20)\d\d年|\d{4}-\d\d-\d\d"
 )
 _NAMES = r"[A-ZÀ-ÞĀ-Ž][\w.'’-]*,?\s+(?:(?:[A-ZÀ-ÞĀ-Ž][\w.'’-]*|of|the|and|de|del|von|van|der|al|for|&),?\s+){0,12}?"
+_MANY = r"(?:The|Two|Three|Four|Five|Several|Some|Many|More|[A-ZÀ-Þ][a-z]+s)\s+(?:[\w'’-]+\s+){0,6}?"
+_ASIDE = r"(?:\([^)]{1,30}\)\s*|,\s*\w[^,]{0,60},\s*)?"
 _ACTING = re.compile(
-    rf"(?:{_NAMES}|(?:An?|The|Two|Three|Four|Five|Several|Some|Many|More)\s+(?:[\w'’-]+\s+){{0,6}}?)"
-    r"(?:\([^)]{1,30}\)\s*|,\s*\w[^,]{0,60},\s*)?"
-    r"(?P<verb>[a-z]{2,}s|[a-z]{2,}ing|pose|walk|stand|sit|wait|march|hold|look|watch|gather|leave|arrive|attend|listen|speak|smile)\b"
+    rf"(?:(?:{_NAMES}|{_MANY}|An?\s+(?:[\w'’-]+\s+){{1,6}}?){_ASIDE}(?P<verb>[a-z]{{2,}}s|[a-z]{{2,}}ing)"
+    rf"|(?:{_NAMES}and\s{_NAMES}|{_MANY}){_ASIDE}(?P<verbs>pose|walk|stand|sit|wait|march|hold|look|watch|gather|leave|arrive|attend|listen|speak|smile))\b"
 )
 """Who or what, then a verb in the present: `Secretary of State Jane Roe (left) speaks`, `Two children playing`."""
 _THING = re.compile(
@@ -70,8 +71,9 @@ def score(text: str, words: int, sentences: int, end: str) -> float:
     day, date = bool(say.WEEKDAY.search(text)), bool(_DATE.search(text)) and bool(say.MONTH.search(text))
     total += 3.0 if day and date else 1.5 if date else 0.0
     if acting := _ACTING.match(text):
-        total += 1.5 if say.SHOWING.fullmatch(acting["verb"]) or acting["verb"].endswith("ing") else 0.5
-    shown = len(say.SHOWING.findall(text))
+        verb = acting["verb"]
+        total += 1.5 if not verb or verb.endswith("ing") or say.SHOWING.fullmatch(verb) else 0.5
+    shown = len(say.SHOWING.findall(text)) if words >= 5 else 0
     total += min(shown, 2) * 0.5
     telling = len(say.TELLING.findall(text))
     total -= min(telling, 4) * 0.4

@@ -36,14 +36,36 @@ def roles(units: Sequence[Unit]) -> list[Part]:
     looks = [look(unit) for unit in units]
     guessed = load().decode(sights(looks), styles(looks))
     parts = [_kept(Part(seen, role, shares[role]), shares) for seen, (role, shares) in zip(looks, guessed, strict=True)]
-    return list(_subtitled(list(_credited(_told([_marked(part) for part in parts])))))
+    for rule in (_marked, _listed, _told, _titled, _credited, _subtitled):
+        parts = list(rule(parts))
+    return parts
 
 
-def _told(parts: list[Part]) -> list[Part]:
+def _told(parts: Sequence[Part]) -> Sequence[Part]:
     """A text of a line or two has no paragraphs that look like any: then its sentences are its paragraphs."""
     if any(part.role in ("paragraph", "list", "quote") for part in parts):
         return parts
     return [replace(part, role="paragraph") if _is_sentence(part) else part for part in parts]
+
+
+def _titled(parts: Sequence[Part]) -> Sequence[Part]:
+    """Where the model saw no title, the first line of some words that stands before the story is one."""
+    if any(part.role == "title" for part in parts):
+        return parts
+    for index, part in enumerate(parts):
+        seen = part.look
+        if part.role in ("paragraph", "list", "quote", "picture"):
+            break
+        fit = (
+            2 <= seen.words <= 25
+            and seen.end not in ("stop", "colon", "comma")
+            and seen.chatter < 0.2
+            and not seen.signed
+            and not seen.date_like
+        )
+        if fit and part.role in ("heading", "caption", "noise"):
+            return [*parts[:index], replace(part, role="title", confidence=0.5), *parts[index + 1 :]]
+    return parts
 
 
 def _is_sentence(part: Part) -> bool:
@@ -61,8 +83,12 @@ def _kept(part: Part, shares: dict[str, float]) -> Part:
     return replace(part, role=role, confidence=shares[role])
 
 
-def _marked(part: Part) -> Part:
+def _marked(parts: Sequence[Part]) -> list[Part]:
     """A mark that somebody wrote outweighs a guess."""
+    return [_by_mark(part) for part in parts]
+
+
+def _by_mark(part: Part) -> Part:
     match part.unit.mark:
         case "---":
             return replace(part, role="rule", confidence=1.0)
@@ -80,6 +106,21 @@ def _marked(part: Part) -> Part:
             return replace(part, role="byline", confidence=0.8)
         case _:
             return part
+
+
+def _listed(parts: Sequence[Part]) -> Sequence[Part]:
+    """Bullets make a list, and so do numbers that count on from one unit to the next; a number far from its neighbours is a heading's."""
+    out = []
+    for index, part in enumerate(parts):
+        near = [other.unit for other in (*parts[max(index - 1, 0) : index], *parts[index + 1 : index + 2])]
+        follows = any(unit.mark == "1" and abs(unit.number - part.unit.number) == 1 for unit in near)
+        plain = part.role in ("paragraph", "heading", "caption", "byline") or (part.role == "noise" and part.look.chatter < 0.3)
+        if plain and (part.unit.mark == "-" or (part.unit.mark == "1" and follows)):
+            part = replace(part, role="list", confidence=0.9)
+        elif part.unit.mark == "1" and not follows and part.look.words <= 14 and part.look.end in ("open", "question", "call"):
+            part = replace(part, role="heading", confidence=0.7)
+        out.append(part)
+    return out
 
 
 def _credited(parts: Sequence[Part]) -> Iterator[Part]:

@@ -102,7 +102,9 @@ def _wrapped_at(lines: Sequence[_Line]) -> int:
 
 
 def _is_full(line: _Line, following: _Line, width: int) -> bool:
-    """True where the first word of the following line would not have fitted, give or take four characters."""
+    """True where the first word of the following line would not have fitted, give or take four characters, or was divided."""
+    if line.text.endswith("-") and following.text[:1].islower():
+        return True
     first = 1 if _CJK.match(following.text) else len(following.text.split(maxsplit=1)[0])
     return len(line.text) + line.indent + 1 + first > width - 4
 
