@@ -105,14 +105,15 @@ def _aside(teller: Teller, block: Aside) -> None:
 
 
 def _figure(teller: Teller, block: Figure) -> None:
-    """A figure of pictures; a table, code or embed in a figure is told as what it is, then its caption."""
+    """A figure of pictures; a table in a figure is told after its caption, code or an embed before it."""
     slots, tongue = teller.slots(block), teller.tongue(block)
     match block.content:
         case Pictures():
             tell_figure(teller, block, slots[-1])
             return
         case Table() as table:
-            told = tell_table(teller, table, block.id, slots[0], tongue)
+            tell_table(teller, table, block.id, slots[-1] + slots[0], tongue)
+            return
         case Code() as code:
             told = tell_code(teller, code, block.id, slots[0], tongue)
         case Embed() as embed:

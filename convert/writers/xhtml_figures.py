@@ -18,7 +18,7 @@ Slot = tuple[tuple[str, Inlines], ...]
 
 
 def figure(context: Context, block: Figure, tongue: Tongue, attributes: dict[str, str]) -> Element:
-    """A figure element: its content, and a caption where there is anything to say in one."""
+    """A figure element: its content, and a caption where there is anything to say in one; a table's caption stands before it."""
     *content_slots, caption_slot = addressed(block, context.language_of(block.language))
     pictures = _pictures(context, block.content.names) if isinstance(block.content, Pictures) else []
     caption = _figcaption(context, block, caption_slot, pictures, tongue)
@@ -35,6 +35,8 @@ def figure(context: Context, block: Figure, tongue: Tongue, attributes: dict[str
             content = [code(inner, {}, slot)]
         case Embed() as inner:
             content = [embed(context, inner, block.id, slot, tongue, {})]
+    if isinstance(block.content, Table):  # whoever reads row by row must know of what
+        return element("figure", attributes, caption, *content)
     return element("figure", attributes, *content, caption)
 
 

@@ -18,10 +18,15 @@ def need_validators() -> None:
 
 def make(shelf: Path, edition: str, **settings: object) -> list[Path]:
     """The editions of one kind of all samples, made with these settings; further `editions` are made along with them."""
-    results = [convert.convert(source, shelf, **({"editions": (edition,)} | settings)) for source in SAMPLES]
-    made = [file for result in results for file in result.files if file.suffix == f".{edition}"]
-    assert len(made) == len(SAMPLES), [result.failures for result in results]
-    return made
+    return [convert_to(source, shelf, edition, **settings) for source in SAMPLES]
+
+
+def convert_to(source: Path, shelf: Path, edition: str, **settings: object) -> Path:
+    """One edition of one source, made with these settings; further `editions` are made along with it."""
+    result = convert.convert(source, shelf, **({"editions": (edition,)} | settings))
+    made = [file for file in result.files if file.suffix == f".{edition}"]
+    assert len(made) == 1, result.failures
+    return made[0]
 
 
 def assert_none(found: list[findings.Finding]) -> None:

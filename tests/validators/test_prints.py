@@ -23,4 +23,5 @@ def test_verapdf_passes_pdf_ua_1_and_pdf_a_3a(tmp_path: Path) -> None:
 
 def test_verapdf_passes_pdf_ua_2_and_pdf_a_4f(tmp_path: Path) -> None:
     need_validators()
-    assert_none(verapdf.check(make(tmp_path, "pdf", pdf="modern"), verapdf.MODERN))
+    made = [file for style in STYLES for file in make(tmp_path / style, "pdf", style=style, pdf="modern")]
+    assert_none(verapdf.check(made, verapdf.MODERN))

@@ -108,7 +108,7 @@ def test_a_decorative_picture_is_an_artifact_and_its_caption_text(tmp_path: Path
 def test_a_figure_of_a_table_is_that_table_with_the_caption(tmp_path: Path) -> None:
     root = tree(tmp_path, Figure(content=long_table(3), caption=caption("Numbers.")))
     assert not root.all("Figure")
-    assert [kid.kind for kid in root.all("Table")[0].kids] == ["THead", "TBody", "Caption"]
+    assert [kid.kind for kid in root.all("Table")[0].kids] == ["Caption", "THead", "TBody"]
 
 
 def test_lists_have_labels_and_bodies(tmp_path: Path) -> None:

@@ -110,6 +110,6 @@ def test_a_caption_may_be_a_credit_alone():
 def test_a_table_in_a_figure_may_have_a_credit_of_its_own():
     inner = Table(rows=((Cell(words("x")),),), caption=caption("Inner.", "One"))
     tree = of(Figure(content=inner, caption=caption("Outer.", "Two")), Figure(content=Table(rows=()), caption=caption("No cells.")))
-    assert [text(each) for each in tree.xpath("//span[@class='credit']")] == ["One", "Two"]
+    assert [text(each) for each in tree.xpath("//span[@class='credit']")] == ["Two", "One"]
     assert tree.xpath("//span[@class='credit']/@id") == ["b1.credit"]
     assert by_id(tree, "b2").find("table") is None
