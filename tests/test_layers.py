@@ -18,6 +18,7 @@ MAY_IMPORT = {
     "notices": (),
     "phrases": (),
     "printable": (),
+    "options": (),
     "world": ("errors",),
     "settings": ("errors",),
     "article": ("notices",),
@@ -34,7 +35,7 @@ MAY_IMPORT = {
     "jobs": ("article", "pictures", "readers", "normalise", "narration", "voices", "writers", "check", "archive", "fetching", *EVERYWHERE),
     "terminal": ("jobs", "voices.registry", *EVERYWHERE),
     "outline": ("article", "readers.flat", "terminal", *EVERYWHERE),
-    "cli": ("article", "voices.registry", "check", "archive.run", "jobs", "terminal", "outline", *EVERYWHERE),
+    "cli": ("article", "options", "voices.registry", "check", "archive.run", "jobs", "terminal", "outline", *EVERYWHERE),
     "__main__": ("cli",),
     "__init__": ("article", "jobs", *EVERYWHERE),
 }

@@ -8,7 +8,7 @@ import re
 import pytest
 
 import convert
-from convert import cli, errors
+from convert import cli, errors, options
 from convert.settings import STYLES
 from tests.samples import ROOT
 
@@ -40,7 +40,7 @@ def test_the_sample_of_the_first_line_is_there() -> None:
 
 
 def test_the_commands_and_options_exist(capsys: pytest.CaptureFixture[str]) -> None:
-    parser = cli.build_parser()
+    parser = options.build_parser()
     shown = parser.format_help()
     for name in cli.COMMANDS:
         with pytest.raises(SystemExit):
