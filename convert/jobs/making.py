@@ -16,8 +16,9 @@ from convert.notices import AnyNotice, EditionNotMade
 from convert.settings import Settings
 from convert.voices.recording import Recording
 from convert.world import Progress, World
-from convert.writers.edition import Layout, Order
+from convert.writers.edition import TRANSCRIPT, Order
 from convert.writers.registry import SPOKEN, writer
+from convert.writers.transcript import transcript
 
 EPOCH = datetime(1980, 1, 1, tzinfo=UTC)
 """The first moment that a ZIP entry can carry."""
@@ -100,13 +101,17 @@ class _Making:
             try:
                 recording = pool.submit(self._speak) if wants_voice else None
                 if "pdf" in editions:
-                    self._print()
+                    self._lay_out()
                 self.recording = self._kept(spoken, recording.result) if recording else None
                 if self.recording:
                     self.notices += self.recording.notices
-                    self.order = replace(self.order, recording=self.recording)
+                    words = transcript(self.order.bundle.article, self.recording).encode()
+                    self.order = replace(self.order, recording=self.recording, extras={TRANSCRIPT: words})
                 rest = [edition for edition in editions if edition != "pdf" and (edition not in SPOKEN or self.recording)]
-                for edition, done in [(edition, pool.submit(self._write, edition)) for edition in rest]:
+                written = [(edition, pool.submit(self._write, edition)) for edition in rest]
+                if self.order.layout:
+                    self.notices += self._kept(("pdf",), lambda: self._write("pdf")) or ()
+                for edition, done in written:
                     self.notices += self._kept((edition,), done.result) or ()
             except BaseException:
                 self.stop.set()
@@ -127,18 +132,12 @@ class _Making:
         settings = self.order.settings
         return speak(narrate(self.order.bundle.article, settings), settings, self.world, self.work)
 
-    def _print(self) -> None:
-        self.world.progress("laying out pages")
-        layout = self._kept(("pdf",), self._lay_out)
-        if layout:
-            self.order = replace(self.order, layout=layout)
-            self.notices += self._kept(("pdf",), lambda: self._write("pdf")) or ()
-            self.order = replace(self.order, layout=replace(layout, document=None))
-
-    def _lay_out(self) -> Layout:
+    def _lay_out(self) -> None:
         from convert.writers.pdf import lay_out
 
-        return lay_out(self.order)
+        self.world.progress("laying out pages")
+        if layout := self._kept(("pdf",), lambda: lay_out(self.order)):
+            self.order = replace(self.order, layout=layout)
 
     def _write(self, edition: str) -> tuple[AnyNotice, ...]:
         self.world.progress(f"writing {edition}")

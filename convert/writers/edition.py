@@ -39,6 +39,10 @@ class Layout:
     pages: tuple[PrintedPage, ...]
 
 
+TRANSCRIPT = "transcript.txt"
+"""The extra of an order that holds what its recording says."""
+
+
 @dataclass(frozen=True)
 class Order:
     """An order for one edition. `made` is the time written into files: the article's own date, so that bytes do not depend on the clock."""

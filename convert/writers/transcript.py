@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from convert.article.document import Article
 from convert.errors import EditionFailed
 from convert.notices import AnyNotice
 from convert.voices.recording import Chapter, Cue, Recording
@@ -31,8 +32,13 @@ class _Caption:
 
 
 def write_txt(order: Order, target: Path) -> tuple[AnyNotice, ...]:
-    """The transcript as plain text: a paragraph for each block, chapters as headings, and at the end what was left unsaid."""
-    recording = _recording(order)
+    """The transcript as plain text."""
+    _write(target, transcript(order.bundle.article, _recording(order)))
+    return ()
+
+
+def transcript(article: Article, recording: Recording) -> str:
+    """What a recording says: a paragraph for each block, chapters as headings, and at the end what was left unsaid."""
     blocks: list[str] = []
     chapters = list(recording.chapters)
     block = ""
@@ -49,9 +55,8 @@ def write_txt(order: Order, target: Path) -> tuple[AnyNotice, ...]:
     if recording.left_unsaid:
         blocks.append("Left unsaid:\n" + "\n".join(f"- {_line(left)}" for left in recording.left_unsaid))
     voices = ", ".join(recording.voices)
-    head = f"{title_of(order.bundle.article)}\nTranscript of the spoken edition, read by a synthetic voice ({voices})."
-    _write(target, "\n\n".join([head, *blocks]) + "\n")
-    return ()
+    head = f"{title_of(article)}\nTranscript of the spoken edition, read by a synthetic voice ({voices})."
+    return "\n\n".join([head, *blocks]) + "\n"
 
 
 def write_vtt(order: Order, target: Path) -> tuple[AnyNotice, ...]:

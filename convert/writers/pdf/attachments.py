@@ -8,10 +8,9 @@ from pathlib import PurePath
 from weasyprint import Attachment
 
 from convert.article.document import to_json
-from convert.writers.edition import Order
+from convert.writers.edition import TRANSCRIPT, Order
 
 ARTICLE = "article.json"
-TRANSCRIPT = "transcript.txt"
 
 
 def attachments(order: Order) -> list[Attachment]:
