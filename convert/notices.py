@@ -110,6 +110,34 @@ class PictureSynthetic(Notice, frozen=True, tag="N107", kw_only=True):
         return f"The picture {self.picture} says of itself that artificial intelligence made it."
 
 
+class PictureGuessed(Notice, frozen=True, tag="N108", kw_only=True):
+    """A picture that lay beside a text was put with one of its captions, without certainty; `why` is what speaks for it."""
+
+    hint: ClassVar[str] = "Look whether they belong together; a picture's file name in brackets above its caption settles it."
+    needs_human: ClassVar[bool] = True
+    picture: str
+    text: str
+    why: str
+    confidence: float
+
+    @property
+    def sentence(self) -> str:
+        return f"The picture {self.picture} was put with “{self.text[:80]}” by {self.why}, with confidence {self.confidence:.2f}."
+
+
+class PicturesUnpaired(Notice, frozen=True, tag="N109", kw_only=True):
+    """Pictures that lie beside the article and are not in it, as nothing says where they belong."""
+
+    hint: ClassVar[str] = "Name each in the article where it belongs, in a text as its file name in brackets on a line of its own."
+    needs_human: ClassVar[bool] = True
+    pictures: tuple[str, ...]
+
+    @property
+    def sentence(self) -> str:
+        names = ", ".join(self.pictures[:5]) + (" …" if len(self.pictures) > 5 else "")
+        return f"Pictures that lie beside the article and were left out of it ({len(self.pictures)}): {names}."
+
+
 class LanguageGuessed(Notice, frozen=True, tag="N201", kw_only=True):
     """The source does not say its language; it was detected."""
 
@@ -214,6 +242,8 @@ AnyNotice = Union[  # noqa: UP007 - one union for msgspec, one line a notice
     CaptionWithoutPicture,
     PictureStilled,
     PictureSynthetic,
+    PictureGuessed,
+    PicturesUnpaired,
     LanguageGuessed,
     EncodingGuessed,
     SeveralArticles,

@@ -16,9 +16,9 @@ from xml.parsers.expat import ExpatError
 import msgspec
 
 from convert.article.document import Article
-from convert.errors import NoArticle, OctavoError, SourceUnreadable
+from convert.errors import NoArticle, OctavoError
 from convert.jobs.conversion import Result, fill, understand
-from convert.jobs.drops import digest, files_of
+from convert.jobs.drops import digest
 from convert.jobs.opening import open_article
 from convert.jobs.shelf import slug, workshop
 from convert.jobs.worker import Outcome, Task
@@ -103,7 +103,7 @@ def _convert(task: Task) -> Outcome:
     address = address_in(task.entry)
     if address and task.settings.offline is not False:
         raise NoArticle(f"{task.entry.name} is the address {address[:200]}.", "Start the watcher with --fetch to have such pages fetched.")
-    source, world = open_article(address or str(article_in(task.entry)), task.settings)
+    source, world = open_article(address or str(task.entry), task.settings)
     bundle = understand(source, task.settings, world)
     with workshop(task.shelf) as work:
         key = bundle.article.metadata.canonical or task.entry.name.casefold()
@@ -118,27 +118,6 @@ def _convert(task: Task) -> Outcome:
         _sync(made)
         place = _settle(made, task.shelf, name)
     return Outcome(places=(place,), seconds=result.seconds)
-
-
-def article_in(entry: Path) -> Path:
-    """The article that a drop is about: the file itself, or the only readable one in a dropped folder.
-
-    Raises `NoArticle` where a folder holds none, `SourceUnreadable` where it holds several.
-    """
-    if entry.is_file():
-        return entry
-    from convert.readers.registry import SUFFIXES
-
-    found = sorted(
-        path for path in files_of(entry) if path.suffix.lower().lstrip(".") in SUFFIXES and not path.parent.name.endswith("_files")
-    )
-    if not found:
-        raise NoArticle(f"The folder {entry.name} holds no article.", "Put a saved page, a text or a Markdown file into it.")
-    if len(found) > 1:
-        names = ", ".join(path.name for path in found[:4])
-        hint = "Drop each with its pictures in a folder of its own."
-        raise SourceUnreadable(f"The folder {entry.name} holds several articles ({names}).", hint)
-    return found[0]
 
 
 def address_in(entry: Path) -> str:

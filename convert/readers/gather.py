@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from urllib.parse import unquote_to_bytes, urljoin, urlsplit
 
 import msgspec
@@ -59,6 +59,16 @@ class Gatherer:
         """One notice for each picture that could not be had."""
         return tuple(self._notices)
 
+    def take_over(self, pictures: Mapping[str, Picture], files: Mapping[str, bytes]) -> None:
+        """Goes on where another gatherer of the same article has stopped; what that one could not have stays its own notice."""
+        for name, picture in pictures.items():
+            self.pictures[name] = picture
+            self._stems.add(name.rpartition(".")[0] or name)
+            same = msgspec.structs.replace(picture, name="", **({"source_address": "", "alternates": ()} if picture.sha256 else {}))
+            self._by_content[picture.sha256, msgspec.json.encode(same)] = name
+        self.files.update(files)
+        self._total += sum(map(len, files.values()))
+
     def add(self, addresses: Sequence[str], *, alt: Alt, credit: Credit | None = None, hint_size: tuple[int, int] = (0, 0)) -> str:
         """Registers one picture that the source offers under `addresses`, the best first; returns its name.
 
@@ -108,6 +118,10 @@ class Gatherer:
         limit = min(MAX_PICTURE_BYTES, MAX_TOTAL_BYTES - self._total)
         if limit <= 0:
             raise NotHad(f"the article's pictures have more than {MAX_TOTAL_BYTES >> 20} MiB together")
+        if address in self.source.parts:
+            data = self.source.parts[address]
+            self._total += len(data)
+            return data
         scheme = _SCHEME.match(address)
         match scheme.group().lower() if scheme else "":
             case "":
@@ -118,7 +132,7 @@ class Gatherer:
                 data = decode_data_uri(address, limit)
             case "http:" | "https:":
                 data = self._from_beside(address, limit) or self._from_network(address, limit)
-            case "blob:" | "about:":
+            case "blob:" | "about:" | "cid:":
                 data = b""
             case _:
                 raise NotHad("its address is not one that Octavo follows")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from convert.errors import SourceMissing, SourceUnreadable, TooLarge
+from convert.readers.listing import article_in
 
 MAX_SOURCE_BYTES = 64 * 1024 * 1024
 """A larger text or page is no article; pictures are bounded apart."""
@@ -17,13 +19,19 @@ _NOTHING = b" \t\r\n\f\v\0\xef\xbb\xbf\xff\xfe"
 
 @dataclass(frozen=True)
 class Source:
-    """An input: its bytes, its name, and where it lies (`path`, for what stands beside it) or came from (`address`)."""
+    """An input: its bytes, its name, and where it lies (`path`, for what stands beside it) or came from (`address`).
+
+    `folder` is set where the user named the folder and not the article in it: then all its pictures are meant. `parts` is what came
+    in the same file (MHTML), by address.
+    """
 
     data: bytes
     name: str
     path: Path | None = None
     address: str = ""
     media_type: str = ""
+    folder: Path | None = None
+    parts: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def sha256(self) -> str:
@@ -32,16 +40,18 @@ class Source:
 
 
 def open_source(path: Path) -> Source:
-    """The file at `path` as a source.
+    """The file at `path` as a source; of a folder the one article in it.
 
-    Raises `SourceMissing`, `SourceUnreadable` (a folder, a device, no permission, nothing in it) or `TooLarge`.
+    Raises `SourceMissing`, `SourceUnreadable` (no article or several in a folder, a device, no permission, nothing in it) or `TooLarge`.
     """
     try:
         if not path.exists():
             raise SourceMissing(f"There is no file {path}.", "Look at the name and the folder.")
+        folder = path if path.is_dir() else None
+        if folder:
+            path = article_in(folder)
         if not path.is_file():
-            kind = "a folder" if path.is_dir() else "not a regular file"
-            raise SourceUnreadable(f"{path} is {kind}.", "Name the file of the article itself.")
+            raise SourceUnreadable(f"{path} is not a regular file.", "Name the file of the article itself.")
         size = path.stat().st_size
         if size > MAX_SOURCE_BYTES:
             raise TooLarge(
@@ -52,4 +62,4 @@ def open_source(path: Path) -> Source:
         raise SourceUnreadable(f"{path} cannot be read: {error.strerror or error}.", "Look at its permissions.") from None
     if not data.strip(_NOTHING):
         raise SourceUnreadable(f"{path.name} is empty.", "Save the article again.")
-    return Source(data=data, name=path.name, path=path)
+    return Source(data=data, name=path.name, path=path, folder=folder)
