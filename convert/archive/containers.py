@@ -64,7 +64,7 @@ def open_bag(path: Path) -> Iterator[Container]:
     """The bag at `path`. Raises one of `UNREADABLE` where it cannot be opened at all."""
     if path.is_dir():
         yield _folder(path)
-    elif zipfile.is_zipfile(path):
+    elif _is_zip(path):
         with zipfile.ZipFile(_with_small_directory(path)) as archive:
             yield _zip(path, archive)
     else:
@@ -73,6 +73,12 @@ def open_bag(path: Path) -> Iterator[Container]:
             raw.seek(0)
             with tarfile.open(fileobj=raw, mode="r:", encoding="utf-8") as archive:
                 yield _tar(path, archive)
+
+
+def _is_zip(path: Path) -> bool:
+    """True where the file begins as a ZIP does: a tar file with a book in it also ends like one."""
+    with path.open("rb") as file:
+        return file.read(4) in (b"PK\3\4", b"PK\5\6")
 
 
 def _folder(path: Path) -> Container:

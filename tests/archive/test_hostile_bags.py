@@ -126,7 +126,7 @@ def test_lines_that_end_otherwise(tmp_path: Path) -> None:
     made = bag(tmp_path)
     for ending in (b"\r\n", b"\r"):
         for name in ("manifest-sha256.txt", "manifest-sha512.txt", "bagit.txt", "bag-info.txt"):
-            sealed(made, name, b"\n".join((made / name).read_bytes().splitlines() + [b""]).replace(b"\n", ending))
+            sealed(made, name, b"\n".join([*(made / name).read_bytes().splitlines(), b""]).replace(b"\n", ending))
         assert verify(made).problems == ()
 
 
