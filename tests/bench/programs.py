@@ -21,7 +21,7 @@ FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:font
 <fontconfig><dir>{fonts}</dir><cachedir>{cache}</cachedir></fontconfig>
 """
 
-COPIES = 4
+COPIES = 10
 """How often the samples are converted in the comparison of many articles."""
 
 
