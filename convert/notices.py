@@ -184,6 +184,17 @@ class PassDone(Notice, frozen=True, tag="N204", kw_only=True):
         return f"{self.name}: {self.change}."
 
 
+class KeepingRefused(Notice, frozen=True, tag="N205", kw_only=True):
+    """The page tells robots not to keep a copy of it."""
+
+    hint: ClassVar[str] = "Before you archive or share it, see that you may."
+    directives: tuple[str, ...]
+
+    @property
+    def sentence(self) -> str:
+        return f"The page asks robots not to keep a copy ({', '.join(self.directives)})."
+
+
 class VoiceReplaced(Notice, frozen=True, tag="N301", kw_only=True):
     """Another voice spoke than the one asked for."""
 
@@ -248,6 +259,7 @@ AnyNotice = Union[  # noqa: UP007 - one union for msgspec, one line a notice
     EncodingGuessed,
     SeveralArticles,
     PassDone,
+    KeepingRefused,
     VoiceReplaced,
     NotSpoken,
     EditionNotMade,

@@ -117,9 +117,8 @@ def summary_lines(result: Result) -> list[str]:
     lines += [f"  look: {printable(notice.sentence)} {notice.hint}" for notice in others[:SHOWN_NOTICES]]
     if len(others) > SHOWN_NOTICES:
         lines.append(f"  and {len(others) - SHOWN_NOTICES} more; `octavo read` lists them.")
-    lines += [
-        f"  note: {printable(notice.sentence)}" for notice in result.notices if notice.code.startswith("N3") and not notice.needs_human
-    ]
+    told = ("N3", "N205") if result.bag else ("N3",)
+    lines += [f"  note: {printable(notice.sentence)}" for notice in result.notices if notice.code.startswith(told) and not notice.needs_human]
     return lines
 
 

@@ -13,12 +13,26 @@ from convert.article.inlines import plain_text
 from convert.article.metadata import Metadata
 from convert.article.pictures import Described
 from convert.errors import NoArticle
-from convert.notices import AnyNotice, EncodingGuessed, LanguageGuessed
+from convert.notices import AnyNotice, EncodingGuessed, KeepingRefused, LanguageGuessed
 from convert.readers.gather import Gatherer
-from convert.readers.page import boilerplate, captions, finding, lead, linked_data, metadata, notes, outline, repeats, trim, unmarked
+from convert.readers.page import (
+    boilerplate,
+    captions,
+    finding,
+    lead,
+    linked_data,
+    metadata,
+    notes,
+    outline,
+    repeats,
+    robots,
+    trim,
+    unmarked,
+)
 from convert.readers.page.captions import Group
 from convert.readers.page.headline import key
 from convert.readers.page.page import Page
+from convert.readers.page.robots import refusals
 from convert.readers.page.tree import Node
 from convert.readers.page.walk import Walker
 from convert.settings import Settings
@@ -37,6 +51,8 @@ def read_page(page: Page, settings: Settings, gatherer: Gatherer) -> Article:
     root = found.root
     known = metadata.read(page, root, rough)
     known, notices = _with_language(known, page, root, settings)
+    if refused := refusals(page):
+        notices.append(KeepingRefused(directives=refused))
     title = next(iter(titles), None)
     above = [] if "lead" in settings.keep else lead.lead_nodes(page, root, out, title)
     noted = notes.collect(page, root)
