@@ -118,7 +118,8 @@ def summary_lines(result: Result) -> list[str]:
     if len(others) > SHOWN_NOTICES:
         lines.append(f"  and {len(others) - SHOWN_NOTICES} more; `octavo read` lists them.")
     told = ("N3", "N205") if result.bag else ("N3",)
-    lines += [f"  note: {printable(notice.sentence)}" for notice in result.notices if notice.code.startswith(told) and not notice.needs_human]
+    noted = [notice for notice in result.notices if notice.code.startswith(told) and not notice.needs_human]
+    lines += [f"  note: {printable(notice.sentence)}" for notice in noted]
     return lines
 
 

@@ -15,20 +15,7 @@ from convert.article.pictures import Described
 from convert.errors import NoArticle
 from convert.notices import AnyNotice, EncodingGuessed, KeepingRefused, LanguageGuessed
 from convert.readers.gather import Gatherer
-from convert.readers.page import (
-    boilerplate,
-    captions,
-    finding,
-    lead,
-    linked_data,
-    metadata,
-    notes,
-    outline,
-    repeats,
-    robots,
-    trim,
-    unmarked,
-)
+from convert.readers.page import boilerplate, captions, finding, lead, linked_data, metadata, notes, outline, repeats, trim, unmarked
 from convert.readers.page.captions import Group
 from convert.readers.page.headline import key
 from convert.readers.page.page import Page
