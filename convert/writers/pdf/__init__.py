@@ -40,5 +40,6 @@ def _check_engine() -> None:
     except OSError:
         raise EngineMissing(
             "The print edition needs Pango, and it is not on this machine.",
-            "Install it: `apt install libpango-1.0-0 libpangoft2-1.0-0` on Debian or Ubuntu, `brew install pango` on a Mac.",
+            "Install it: `apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0` on Debian or Ubuntu, "
+            "`brew install pango` on a Mac.",
         ) from None
