@@ -40,6 +40,28 @@ MARKED = {
     "amp": f'<figure><amp-img src="https://example.org/quay-nets.jpg" width="900"></amp-img><figcaption>{TEXT}</figcaption></figure>',
     "gallery": f'<div class="gallery"><div class="slide">{IMG}<span>1 of 2</span><p class="caption">{TEXT}</p></div></div>',
     "gallery without classes": f'<ul class="slideshow"><li>{IMG}<div>{TEXT}</div></li></ul>',
+    "broadcaster": (
+        f'<figure class="media"><span class="image-container">{IMG}<span class="off-screen">Image copyright</span></span>'
+        f'<figcaption><span class="off-screen">Image caption</span><span class="media-caption__text">{TEXT}</span></figcaption></figure>'
+    ),
+    "radio": (
+        f'<div class="bucket image">{IMG}<div class="credit-caption"><div class="caption-wrap"><div class="caption">'
+        f'<p>{TEXT}</p><b class="hide-caption"><b>hide caption</b></b></div><b>toggle caption</b></div></div></div>'
+    ),
+    "blog table": (
+        f'<table class="tr-caption-container"><tbody><tr><td><a href="https://example.org/quay-nets.jpg">{IMG}</a></td>'
+        f'<tr><td class="tr-caption">{TEXT}</td></tr></tbody></table>'
+    ),
+    "encyclopedia": (
+        f'<div class="thumb tright"><div class="thumbinner"><a class="image" href="/wiki/File:Quay.jpg">{IMG}</a>'
+        f'<div class="thumbcaption"><div class="magnify"><a href="/f"></a></div>{TEXT}</div></div></div>'
+    ),
+    "field": f'<div class="field-image">{IMG}</div><div class="field--name-field-image-caption"><div>{TEXT}</div></div>',
+    "joomla": f'<div class="img_caption" style="width:300px">{IMG}<p class="img_caption">{TEXT}</p></div>',
+    "box called caption": f'<div class="caption-box wp-caption">{IMG}{TEXT}</div>',
+    "text in a link": f'<div class="photo"><a href="/gallery/7">{IMG}<span class="photo-caption">{TEXT}</span></a></div>',
+    "list item": f'<ul class="photos"><li>{IMG}<p class="caption">{TEXT}</p></li></ul>',
+    "definition": f'<div class="imageblock"><div class="content">{IMG}</div><div class="title">{TEXT}</div></div>',
     "microdata": f'<figure itemid="https://example.org/quay-nets.jpg"><div class="lazy"></div><figcaption>{TEXT}</figcaption></figure>',
 }
 
@@ -102,6 +124,11 @@ def test_a_doubtful_caption_is_noticed() -> None:
     (notice,) = [each for each in article.notices if isinstance(each, GuessedCaption)]
     assert notice.text == TEXT
     assert 0.5 < notice.confidence < 0.9
+
+
+def test_buttons_and_labels_are_no_part_of_a_caption() -> None:
+    inner = f"<b>Image caption</b> {TEXT} <button>Share</button><span>Click to enlarge</span><span>Open image modal</span>"
+    assert captions(read(page(f"<figure>{IMG}<figcaption>{inner}</figcaption></figure>"))) == [("quay-nets.jpg", TEXT, "")]
 
 
 def test_two_pictures_keep_their_own_captions() -> None:

@@ -12,6 +12,13 @@ from convert.readers.page.measure import Measures
 from convert.readers.page.pictures import is_picture
 from convert.readers.page.tree import BLOCK, PICTURE_TAGS, RAW, Node
 
+_UNSEEN = re.compile(
+    r"(^|\s)(is-|u-)?(hidden|hide|invisible|(visually|element|a11y|accessibility)-?_?(hidden|invisible|hide)|sr-only|(screen-?reader|assistive)(s?-?(text|only))?|"
+    r"off-?screen|visible-print(-block)?|print-only|only-print|hidden-visually)(\s|$)",
+    re.I,
+)
+"""Whole class names of what is for screen readers or print alone; `hidden-xs` and the like are shown on some screens."""
+
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _BODY_ROLES = frozenset(("main", "article", "document"))
 _CONTROLS = frozenset((
@@ -31,7 +38,7 @@ def is_hidden(node: Node) -> bool:
         return True
     if "style" in attributes and _INVISIBLE.search(attributes["style"]):
         return True
-    if "hidden" in node.kinds and not any(inner.tag in PICTURE_TAGS for inner in node.walk()):
+    if _UNSEEN.search(node.get("class")) and not _has_picture(node):
         return True
     return attributes.get("aria-hidden") == "true" and not _has_picture(node)
 

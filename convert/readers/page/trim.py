@@ -149,7 +149,9 @@ def _promises(block: Heading | Paragraph, pieces: list[Piece], rules: list[str],
     after = pieces[following].block
     if rules[following] in ("link-only", "link-list", "read-on", "call") or (isinstance(block, Heading) and isinstance(after, Heading)):
         return True
-    return _is_link_list(after, 0.4) if isinstance(after, List) else linked(_inlines(after)) > 0.5
+    if isinstance(after, List):  # headlines; names under “See also” are an encyclopedia's
+        return _is_link_list(after, 0.4) and _words_an_item(after) >= 4
+    return linked(_inlines(after)) > 0.5
 
 
 def _endings(pieces: list[Piece], rules: list[str], keep: tuple[str, ...]) -> None:

@@ -108,10 +108,6 @@ VOCABULARY = {
         modal*, popup*, popin, popover*, lightbox, dialog*, snackbar, toast, interstitial, welcome screen, login box, loginbox,
         registration
     """,
-    "hidden": """
-        hidden, visually hidden, visuallyhidden, sr only, screen reader*, screenreader*, offscreen, element invisible, a11y
-        hidden, is hidden, hide, u hidden, assistive text, print only
-    """,
     "pull quote": """
         pullquote*, pull quote*, pull, callout quote, blockquote pull, zitat*, sidequote, side quote, quote box, featured quote,
         exergue, destacado, olho

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -128,7 +129,11 @@ class Walker:
                 self.line.atom(Break(), marks)
             elif isinstance(item, str):
                 self.line.add(item, marks)
-            elif item.index in skip or item.tag in _SKIP or item.index in self.out or is_picture(item):
+            elif (
+                (item is not node and (item.index in skip or item.index in self.out or item.index in self.plan.taken))
+                or item.tag in _SKIP
+                or is_picture(item)
+            ):
                 continue
             elif item.tag == "br":
                 self.line.atom(Break(), marks)
@@ -197,7 +202,7 @@ class Walker:
         for node in group.captions:
             inner = _credits_inside(node)
             lines += [squeeze(each.text()) for each in inner]
-            text = self.inlines(node, frozenset(each.index for each in inner))
+            text = self.inlines(node, frozenset(each.index for each in (*inner, *_labels_inside(node))))
             if text:
                 parts.setdefault(plain_text(text), text)
         whole: list[Inlines] = []
@@ -238,6 +243,20 @@ def _credits_inside(caption: Node) -> list[Node]:
         if text and text != whole:
             found.append(node)
     return found
+
+
+_LABEL = re.compile(
+    r"^\W*((hide|toggle|show|view) caption|(click|tap) (to|for) (enlarge|expand|full.{0,8}|view.{0,20}|zoom|open)|(enlarge|expand|"
+    r"zoom|close|open|share|download|view)"
+    r"( (this|in|the|larger|full))*( (image|photo|picture|modal|gallery|size|screen|fullscreen|lightbox|slideshow))*|full ?screen|"
+    r"(image|photo|picture|media)( (caption|copyright|source|credit))?|caption|replay|image \d+ of \d+|\d+ ?/ ?\d+)\W*$",
+    re.I,
+)
+
+
+def _labels_inside(caption: Node) -> list[Node]:
+    """The elements in a caption that name it or work the picture, and say nothing of it."""
+    return [node for node in caption.walk() if node is not caption and len(text := node.text()) < 40 and text and _LABEL.match(text)]
 
 
 def _lines(inlines: Inlines) -> list[Inlines]:
