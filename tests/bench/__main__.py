@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.bench import pages as long_pages
 from tests.bench import programs
 from tests.bench.measure import compare
 from tests.samples import ROOT, SAMPLES
@@ -49,6 +50,13 @@ def pages(folder: Path, times: int, environment: Mapping[str, str]) -> Iterator[
     yield Row("Our tags, metadata, attachments / stock tags, same layout", ours / cost["pdf_stock_tags"].cpu, 1.10, detail=detail)
 
 
+def growth(folder: Path, times: int, environment: Mapping[str, str]) -> Iterator[Row]:
+    """A print edition of fifty articles against one of ten."""
+    ratio, seconds = long_pages.growth(folder, times, environment)
+    detail = ", ".join(f"{count}: {cost:.2f} s" for count, cost in seconds.items())
+    yield Row("PDF, an article more of 50 / an article more of 10", ratio, 1.10, detail=detail)
+
+
 def sound(folder: Path, times: int, environment: Mapping[str, str]) -> Iterator[Row]:
     """The MP3 edition against the voice engine alone."""
     cost = compare(_commands(folder, "audio", "voice"), times, environment)
@@ -74,7 +82,7 @@ def help_text(folder: Path, times: int, environment: Mapping[str, str]) -> Itera
     yield Row("`octavo --help` more than `python -c pass`", (cost["help"].wall - cost["python"].wall) * 1000, 150, "ms")
 
 
-PARTS = {"pages": pages, "long-pages": pages, "sound": sound, "books": books, "help": help_text}
+PARTS = {"pages": pages, "long-pages": pages, "growth": growth, "sound": sound, "books": books, "help": help_text}
 
 
 def main() -> int:
@@ -90,7 +98,7 @@ def main() -> int:
         with tempfile.TemporaryDirectory() as place:
             folder = Path(place)
             environment = os.environ | {"PYTHONPATH": str(ROOT), "FONTCONFIG_FILE": str(folder / "fonts.conf")}
-            if name in ("pages", "long-pages", "sound"):
+            if name in ("pages", "long-pages", "growth", "sound"):
                 programs.prepare(folder, LONG if name == "long-pages" else ARTICLE)
             for row in PARTS[name](folder, options.times, environment):
                 shown = row._replace(what=f"{row.what} (long article)") if name == "long-pages" else row

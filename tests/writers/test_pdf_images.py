@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections import Counter
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image, ImageFile
 
+from convert.jobs.conversion import understand
+from convert.readers.source import open_source
+from convert.settings import Settings
+from convert.world import World
+from convert.writers.edition import Order
+from convert.writers.epub import write_epub
+from convert.writers.pdf import write_pdf
 from convert.writers.pdf.images import PrintedPicture
 
 
@@ -74,3 +84,19 @@ def test_a_broken_png_is_found_before_the_page_is_laid_out(patience: bool, monke
 def test_no_picture_is_an_error() -> None:
     with pytest.raises(OSError, match=r"Truncated|cannot identify"):
         PrintedPicture("x", b"\x89PNG\r\n\x1a\nbroken")
+
+
+def test_no_picture_of_a_sample_is_encoded_twice(sample: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    bundle = understand(open_source(sample), Settings(), World())
+    for edition, write in (("pdf", write_pdf), ("epub", write_epub)):
+        encoded: Counter[tuple[str, tuple[int, int], bytes]] = Counter()
+        save = Image.Image.save
+
+        def counting(image: Image.Image, target: Any, form: str | None = None, **more: Any) -> None:
+            encoded[form or "", image.size, hashlib.sha256(image.tobytes()).digest()] += 1  # noqa: B023
+            save(image, target, form, **more)  # noqa: B023
+
+        monkeypatch.setattr(Image.Image, "save", counting)
+        write(Order(bundle, Settings(read_along=False)), tmp_path / f"a.{edition}")
+        monkeypatch.setattr(Image.Image, "save", save)
+        assert [(form, size) for (form, size, _), times in encoded.items() if times > 1 and form == "PNG"] == []
