@@ -31,7 +31,7 @@ from convert.readers.source import Source
 from convert.settings import Settings
 from convert.world import World
 
-MAX_PICTURES = 500
+MAX_PICTURES = 300
 """No article has more; further files are told as left out."""
 
 
@@ -105,6 +105,7 @@ class _Pairing:
             else:
                 waiting.append(one)
         asked = left[:MAX_PICTURES]
+        waiting = waiting[:MAX_PICTURES]
         for found in pair([one.caption for one in waiting], self._found(asked) if waiting else []):
             self._put(waiting[found.caption], asked[found.picture], found)
             left.remove(asked[found.picture])

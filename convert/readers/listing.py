@@ -22,18 +22,18 @@ _NAMED = 4
 def article_in(folder: Path, name: str = "") -> Path:
     """The one article in a folder: of the files that may be articles, the one that lies highest.
 
-    `name` is what the folder is called in what is said of it. Raises `SourceUnreadable` where there is none, or where several lie
-    side by side.
+    `name` begins the sentence that refuses it; without it that is the folder's own. Raises `SourceUnreadable` where there is none, or
+    where several lie side by side.
     """
     from convert.readers.registry import SUFFIXES
 
-    shown = name or folder.name or str(folder)
+    shown = name or f"The folder {folder.name or folder}"
     levels: dict[int, list[Path]] = {}
     for depth, path in files_in(folder):
         if _extension(path) in SUFFIXES and not path.parent.name.endswith("_files"):
             levels.setdefault(depth, []).append(path)
     if not levels:
-        raise SourceUnreadable(f"{shown} is a folder that holds no article.", "Put a saved page, a text or a Markdown file into it.")
+        raise SourceUnreadable(f"{shown} holds no article.", "Put a saved page, a text or a Markdown file into it.")
     found = levels[min(levels)]
     if len(found) > 1:
         names = ", ".join(path.name for path in found[:_NAMED]) + (" …" if len(found) > _NAMED else "")
@@ -75,9 +75,10 @@ def files_in(folder: Path) -> Iterator[tuple[int, Path]]:
             waiting += [(depth + 1, place / entry.name) for entry in reversed(here) if _is_open(entry)]
 
 
-def natural(name: str) -> list[tuple[int, str]]:
+def natural(name: str) -> list[tuple[bool, int, str]]:
     """A key that sorts names as people count: `photo2` before `photo10`."""
-    return [(int(piece), "") if piece.isdigit() else (-1, piece) for piece in re.split(r"([0-9]{1,18})", name.casefold()) if piece]
+    pieces = re.findall(r"([0-9]{1,18})|([^0-9]+)", name.casefold())
+    return [(bool(word), int(number or 0), word) for number, word in pieces]
 
 
 def _is_open(entry: os.DirEntry[str]) -> bool:

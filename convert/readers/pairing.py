@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 BY_NUMBER = 0.85
 BY_ORDER = 0.6
@@ -21,6 +23,12 @@ _ENOUGH_WORDS = 0.34
 
 _CLOSE = 0.8
 """The share of the shorter text's words that have to stand in the longer one, for both to be the same caption."""
+
+_FEWEST_WORDS = 4
+"""Shorter texts are the same only where they are equal."""
+
+_SAME = 1.01
+"""The score of equal texts: above that of a text which stands whole in a longer one."""
 
 _MAX_TEXT = 600
 
@@ -81,8 +89,8 @@ def pair(captions: Sequence[str], pictures: Sequence[Found]) -> list[Pair]:
 
 def _by_said(captions: Sequence[str], pictures: Sequence[Found]) -> Iterator[Pair]:
     """The caption in the picture's file is that of the text, letter for letter or nearly."""
-    said = [_words(one.caption[:_MAX_TEXT]) for one in pictures]
-    printed = [_words(caption) for caption in captions]
+    said = [Counter(_words(one.caption[:_MAX_TEXT])) for one in pictures]
+    printed = [Counter(_words(caption)) for caption in captions]
     scores = {
         (row, column): score
         for row, words in enumerate(printed)
@@ -90,13 +98,13 @@ def _by_said(captions: Sequence[str], pictures: Sequence[Found]) -> Iterator[Pai
         if (score := _sameness(words, other)) >= _CLOSE
     }
     for row, column in _clear(scores):
-        same = printed[row] == said[column]
-        yield Pair(row, column, "the caption in the picture's file", 1.0 if same else round(0.95 * scores[row, column], 2))
+        score = scores[row, column]
+        yield Pair(row, column, "the caption in the picture's file", 1.0 if score == _SAME else round(0.95 * score, 2))
 
 
 def _by_words(captions: Sequence[str], pictures: Sequence[Found]) -> Iterator[Pair]:
     """Words of the file's name stand in the caption; a word counts less the more captions it stands in."""
-    printed = [set(_words(caption)) for caption in captions]
+    printed = [sorted(set(_words(caption))) for caption in captions]
     spread = Counter(word for words in printed for word in words)
     scores: dict[tuple[int, int], float] = {}
     for column, picture in enumerate(pictures):
@@ -127,25 +135,25 @@ def _by_order(captions: Sequence[str], pictures: Sequence[Found]) -> Iterator[Pa
 
 
 def _clear(scores: dict[tuple[int, int], float]) -> Iterator[tuple[int, int]]:
-    """The cells, best first, that stand above all others of their row and column which are still open."""
-    left = dict(scores)
-    for cell in sorted(scores, key=lambda each: (-scores[each], each)):
-        if cell not in left:
-            continue
-        rivals = [other for other in left if other != cell and (other[0] == cell[0] or other[1] == cell[1])]
-        if any(left[other] >= left[cell] for other in rivals):
-            continue
-        yield cell
-        for gone in (*rivals, cell):
-            del left[gone]
+    """The cells, best first, that stand above all others of their row and column which are still open.
+
+    Where the best are equal nothing is clear, and what is below them is not either.
+    """
+    rows, columns = set[int](), set[int]()
+    for _, equal in groupby(sorted(scores, key=lambda cell: (-scores[cell], cell)), key=lambda cell: scores[cell]):
+        still = [(row, column) for row, column in equal if row not in rows and column not in columns]
+        in_row, in_column = Counter(row for row, _ in still), Counter(column for _, column in still)
+        yield from ((row, column) for row, column in still if in_row[row] == in_column[column] == 1)
+        rows.update(in_row)
+        columns.update(in_column)
 
 
-def _sameness(one: Sequence[str], other: Sequence[str]) -> float:
+def _sameness(one: Counter[str], other: Counter[str]) -> float:
     """How much of the shorter text stands in the longer; nothing where they are too short or too unlike in length."""
-    short, long = sorted((Counter(one), Counter(other)), key=lambda words: words.total())
     if one and one == other:
-        return 1.01  # above the closest unequal ones
-    if short.total() < 4 or short.total() * 3 < long.total():
+        return _SAME
+    short, long = sorted((one, other), key=Counter.total)
+    if short.total() < _FEWEST_WORDS or short.total() * 3 < long.total() or short.keys().isdisjoint(long):
         return 0.0
     return (short & long).total() / short.total()
 
@@ -169,12 +177,15 @@ def _name_words(stem: str) -> list[str]:
     ]
 
 
-def _met(word: str, words: set[str]) -> str:
-    """The caption's word that is the name's word, or an inflected form of it; empty where there is none."""
-    if word in words:
+def _met(word: str, words: Sequence[str]) -> str:
+    """The caption's word (they are sorted) that is the name's word, or an inflected form of it; empty where there is none."""
+    place = bisect_left(words, word)
+    if words[place : place + 1] == [word]:
         return word
     stem = word[: max(5, len(word) - 2)]
-    return next((other for other in sorted(words) if len(word) > 4 and other.startswith(stem) and len(other) - len(word) <= 3), "")
+    place = bisect_left(words, stem)
+    near = words[place] if place < len(words) and len(word) > 4 else ""
+    return near if near.startswith(stem) and len(near) - len(word) <= 3 else ""
 
 
 def _label_number(caption: str) -> int | None:
