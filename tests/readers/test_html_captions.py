@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from convert.notices import GuessedCaption
+from convert.article.blocks import Figure, Pictures
+from convert.article.inlines import plain_text
+from convert.notices import CaptionWithoutPicture, GuessedCaption
 from tests.readers.web import captions, page, paragraphs, read, texts
 
 TEXT = "Fishermen mend their nets on the quay"
@@ -182,3 +184,13 @@ def test_a_caption_is_no_description() -> None:
     (picture,) = article.pictures.values()
     assert type(picture.alt).__name__ == "Missing"
     assert len(paragraphs(1)) > 0
+
+
+def test_a_caption_whose_picture_was_not_saved_keeps_its_place() -> None:
+    article = read(page(f'<figure><div class="lazy-holder"></div><figcaption>{TEXT} (AP Photo/Ann Lee)</figcaption></figure>'))
+    (figure,) = [block for block in article.body if isinstance(block, Figure)]
+    assert figure.content == Pictures()
+    assert figure.caption is not None
+    assert plain_text(figure.caption.text) == TEXT
+    assert any(isinstance(notice, CaptionWithoutPicture) for notice in article.notices)
+    assert TEXT not in texts(article)

@@ -47,13 +47,11 @@ def _has_picture(node: Node) -> bool:
     return any(inner.tag in PICTURE_TAGS for inner in node.walk())
 
 
-def _named(kind: str, *, most: int = 10**9, links: float = 0.0) -> Rule:
-    """A rule for elements called `kind` with at most `most` unlinked characters, or more where at least `links` of the text is links."""
+def _named(kind: str, *, most: int = 10**9) -> Rule:
+    """A rule for elements called `kind` with at most `most` unlinked characters."""
 
     def applies(node: Node, measures: Measures) -> bool:
-        if kind not in node.kinds:
-            return False
-        return measures.unlinked(node) <= most and measures.link_share(node) >= links
+        return kind in node.kinds and measures.unlinked(node) <= most
 
     return applies
 
@@ -178,7 +176,6 @@ _TEXTUAL = frozenset((
     "em", "i", "b", "strong", "span", "font", "a", "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "code", "pre", "sup", "sub",
     "blockquote", "img", "figure", "figcaption",
 ))  # fmt: skip
-_SMALL_ONLY = 60
 
 
 def decide(root: Node, measures: Measures, keep: tuple[str, ...], story: Callable[[Node], bool]) -> dict[int, str]:

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from convert.article.blocks import Aside, Code, Embed, Figure, Heading, List, ListItem, Paragraph, Quote, Rule, Table
+from convert.article.blocks import Aside, Code, Embed, Figure, Heading, List, ListItem, Paragraph, Pictures, Quote, Rule, Table
 from convert.article.inlines import Inlines
+from convert.notices import CaptionWithoutPicture
 from convert.readers.page import tables
 from convert.readers.page.credits import caption_of
+from convert.readers.page.embeds import TAGS as PLAYERS
 from convert.readers.page.inlines import one_line
 from convert.readers.page.pictures import is_picture
 from convert.readers.page.pieces import Piece
@@ -110,6 +112,14 @@ def read_figure(walker: Walker, node: Node) -> None:
     """A figure whose content is a table, code or a quotation; one with pictures or a player has its caption in the plan."""
     caption = next((child for child in node.elements() if child.tag == "figcaption" and child.index not in walker.plan.taken), None)
     contents = [child for child in node.elements() if child is not caption and child.text()]
+    if (
+        caption is not None
+        and caption.text()
+        and not contents
+        and not any(inner.tag in PLAYERS or is_picture(inner) for inner in node.walk())
+    ):
+        _without_picture(walker, node, caption)
+        return
     if caption is None or not caption.text() or len(contents) != 1:
         walker.children(node)
         walker.flush(node)
@@ -125,6 +135,13 @@ def read_figure(walker: Walker, node: Node) -> None:
         return
     walker.pieces += inner
     walker.element(caption)
+
+
+def _without_picture(walker: Walker, node: Node, caption: Node) -> None:
+    """A figure of which only the caption was saved, its picture being drawn by a script: it keeps its place."""
+    told = caption_of(walker.inlines(caption), [])
+    walker.pieces.append(Piece(Figure(content=Pictures(), caption=told), node))
+    walker.notices.append(CaptionWithoutPicture(text=caption.text()))
 
 
 def _alone(walker: Walker, node: Node) -> list[Piece]:

@@ -56,11 +56,10 @@ def read_page(page: Page, settings: Settings, gatherer: Gatherer) -> Article:
     for node in above:
         if node.index in plan.groups and lead.is_lead(plan.groups[node.index]):
             walker.picture(node, ())
-    in_lead = len(walker.pieces)
     walker.element(root) if root.tag not in ("body", "html") else walker.children(root)
     walker.flush(root)
     pieces, repeated = outline.without_title(walker.pieces, [known.title])
-    pieces, trimmed = trim.trim(pieces, in_lead, known, settings.keep)
+    pieces, trimmed = trim.trim(pieces, known, settings.keep)
     alts = {name: picture.alt.text for name, picture in gatherer.pictures.items() if isinstance(picture.alt, Described)}
     pieces, guesses = unmarked.tie(repeats.once(pieces, gatherer.pictures), alts)
     pieces = outline.level(outline.promote(pieces))
@@ -75,7 +74,7 @@ def read_page(page: Page, settings: Settings, gatherer: Gatherer) -> Article:
         metadata=known,
         body=body,
         notes=_notes(walker, noted),
-        notices=(*notices, *guesses),
+        notices=(*notices, *walker.notices, *guesses),
         left_out=tuple(left),
     )
 

@@ -70,8 +70,8 @@ _END_SHARE = 0.6
 """Calls to subscribe are taken away without a link in them only behind this part of the article."""
 
 
-def trim(pieces: list[Piece], lead: int, known: Metadata, keep: tuple[str, ...]) -> tuple[list[Piece], list[LeftOut]]:
-    """The pieces without those, and what was taken away with its rule's name; the first `lead` pieces are lead pictures."""
+def trim(pieces: list[Piece], known: Metadata, keep: tuple[str, ...]) -> tuple[list[Piece], list[LeftOut]]:
+    """The pieces without those, and what was taken away with its rule's name."""
     names = {key(person.name) for person in known.authors}
     rules = [_rule(piece.block, names, known, index >= len(pieces) * _END_SHARE) for index, piece in enumerate(pieces)]
     _follow(pieces, rules)

@@ -112,13 +112,6 @@ VOCABULARY = {
         pullquote*, pull quote*, pull, callout quote, blockquote pull, zitat*, sidequote, side quote, quote box, featured quote,
         exergue, destacado, olho
     """,
-    "body": """
-        article, article body, articlebody, article content, articlecontent, article text, articletext, story, story body,
-        storybody, story content, story text, body, body content, bodytext, body text, post, post body, post content, postcontent,
-        entry, entry content, main, main content, maincontent, content, content body, text, hentry, blog, page content, artikel,
-        artikeltext, article copy, copy, texto, cuerpo, corpo, noticia, nota, contenido, conteudo, testo, contenu, corps, beitrag,
-        inhalt, news, newstext, news content, detail, rich text, richtext, markdown body, prose, mw parser output, document
-    """,
     "icon": """
         icon*, ico, avatar*, gravatar, logo*, emoji, smiley, wp smiley, pixel, tracking, tracker, spacer, userpic, user image,
         profile pic*, profile photo, headshot*, author photo, author image, author img, author avatar, author pic*, author thumb*,

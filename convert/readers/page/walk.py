@@ -10,6 +10,7 @@ from convert.article.blocks import Figure, Heading, Paragraph, Pictures
 from convert.article.document import LeftOut
 from convert.article.inlines import Break, Inlines, Text, plain_text
 from convert.article.pictures import Caption
+from convert.notices import CaptionWithoutPicture
 from convert.readers.page import embeds
 from convert.readers.page.captions import Group, Plan
 from convert.readers.page.containers import HANDLERS
@@ -43,6 +44,7 @@ class Walker:
     register: Register
     pieces: list[Piece] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
+    notices: list[CaptionWithoutPicture] = field(default_factory=list)
     line: Line = field(default_factory=Line)
     in_note: bool = False
 
