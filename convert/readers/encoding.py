@@ -57,6 +57,10 @@ _LATIN = {
 """Windows' Latin code pages, and the languages that each was made for."""
 _LATIN["mac_roman"] = _LATIN["cp1252"]
 _SAMPLE = 32 * 1024
+_CENTRAL = ("cp1250", "iso8859_2")
+"""Two for the same languages, which differ in where some letters stand; the other one has signs there."""
+
+_LETTERS = re.compile(r"[^\W\d_\x00-\x7f]")
 _KANA = re.compile("[\u3041-\u30ff]")
 _MISPLACED = re.compile("(?<=[a-zß-öø-ÿ])[À-ÖØ-ÞŠŽŸ]|[\x80-\x9f¢-¦¨¬®¯±-¶¸¹¼-¾×÷ƒˆ˜†‡‰‹›ˇ˘˙˛˝\ufffd]")
 _CONTROLS = re.compile("[\0-\x08\x0e-\x1a\x1c-\x1f\x7f]")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from convert.readers.page.credits import is_credit
 from convert.readers.scraped import vocabulary as say
 from convert.readers.scraped.features import Look, look, sights, styles
-from convert.readers.scraped.model import load
+from convert.readers.scraped.model import Model, load
 from convert.readers.scraped.units import Unit
 
 SURE_NOISE = 0.85
@@ -28,13 +28,13 @@ class Part:
         return self.look.unit
 
 
-def roles(units: Sequence[Unit]) -> list[Part]:
-    """The units with their roles.
+def roles(units: Sequence[Unit], model: Model | None = None) -> list[Part]:
+    """The units with their roles, as the model (by default the one that Octavo ships) and the rules see them.
 
     A role is one of title, subtitle, byline, date, heading, paragraph, list, quote, caption, credit, picture, rule and noise.
     """
     looks = [look(unit) for unit in units]
-    guessed = load().decode(sights(looks), styles(looks))
+    guessed = (model or load()).decode(sights(looks), styles(looks))
     parts = [_kept(Part(seen, role, shares[role]), shares) for seen, (role, shares) in zip(looks, guessed, strict=True)]
     for rule in (_marked, _listed, _told, _titled, _credited, _subtitled):
         parts = list(rule(parts))

@@ -21,12 +21,14 @@ from pathlib import Path
 import numpy as np
 
 from convert.readers.language import detect
-from convert.readers.scraped.features import look, sights, styles
+from convert.readers.scraped.features import look, sights
 from convert.readers.scraped.model import ROLES, START, Model
+from convert.readers.scraped.roles import roles
 from convert.readers.scraped.units import Unit, units
 from convert.readers.scraped.variants import variants
 
 UNKNOWN = -1
+SAME = {"list": "paragraph", "quote": "paragraph", "rule": "noise", "subtitle": "heading", "credit": "caption", "picture": "caption"}
 LOOKED_AT = "c66ece72"
 PRIOR = {
     ("caption:-1.5", "caption"): -4.2, ("caption:-0.5", "caption"): -2.1, ("caption:1.7", "caption"): 2.1, ("caption:2.4", "caption"): 4.2,
@@ -54,11 +56,6 @@ class Case:
     def sights(self) -> list[list[str]]:
         """The features of each unit."""
         return sights([look(unit) for unit, _ in self.labelled])
-
-    @cached_property
-    def styles(self) -> list[str]:
-        """The style of each unit."""
-        return styles([look(unit) for unit, _ in self.labelled])
 
     @cached_property
     def roles(self) -> list[int]:
@@ -191,15 +188,16 @@ class Trainer:
 
 
 def measure(model: Model, cases: Sequence[Case], confusion: Counter[tuple[str, str]], wrong: list[str] | None = None) -> None:
-    """Counts (truth, given) for each known unit; a list counts as a paragraph, as it does for a listener."""
+    """Counts (truth, given) for each known unit, after the rules that follow the model; `SAME` maps roles that the truth does not have."""
     for case in cases:
-        for (given, share), truth, (unit, _) in zip(model.decode(case.sights, case.styles), case.roles, case.labelled, strict=True):
-            if truth == UNKNOWN:
+        parts = roles([unit for unit, _ in case.labelled], model)
+        for part, (unit, truth) in zip(parts, case.labelled, strict=True):
+            if truth not in ROLES:
                 continue
-            pair = tuple("paragraph" if role == "list" else role for role in (ROLES[truth], given))
-            confusion[pair] += 1  # type: ignore[index]
+            pair = (SAME.get(truth, truth), SAME.get(part.role, part.role))
+            confusion[pair] += 1
             if wrong is not None and pair[0] != pair[1]:
-                wrong.append(f"{pair[0]:9} > {pair[1]:9} {share[given]:.2f} {case.name[:16]:16} {unit.text[:150]}")
+                wrong.append(f"{pair[0]:9} > {pair[1]:9} {part.confidence:.2f} {case.name[:16]:16} {unit.text[:150]}")
 
 
 def report(confusion: Counter[tuple[str, str]]) -> str:
