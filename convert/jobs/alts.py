@@ -129,19 +129,21 @@ def write_sidecar(path: Path, title: str, entries: tuple[Entry, ...]) -> None:
 
 
 def list_undescribed(path: Path, settings: Settings) -> str:
-    """Writes or completes the sidecar of the article at `path`; returns a sentence on what there is to do.
+    """Writes or completes the sidecar of the article at `path` (of a folder, the one in it); returns a sentence on what there is to do.
 
     Raises `SourceError`, `TooLarge`, `UsageError` or `TargetError`.
     """
     world = World()
-    bundle = read(open_source(path), settings, world)
-    known = load_sidecar(sidecar_path(path))
+    source = open_source(path)
+    bundle = read(source, settings, world)
+    sidecar = sidecar_path(source.path or path)
+    known = load_sidecar(sidecar)
     entries = undescribed(bundle, known)
     open_ones = sum(isinstance(entry.decision, Missing) for entry in entries)
     if not entries:
         return f"{path.name}: every picture is described.\n"
-    write_sidecar(sidecar_path(path), bundle.article.metadata.title, entries)
-    return f"{path.name}: {open_ones} of {len(entries)} pictures to describe in {sidecar_path(path)}\n"
+    write_sidecar(sidecar, bundle.article.metadata.title, entries)
+    return f"{path.name}: {open_ones} of {len(entries)} pictures to describe in {sidecar}\n"
 
 
 def _toml(value: str | bool) -> str:
