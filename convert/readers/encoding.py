@@ -24,8 +24,8 @@ _CANDIDATES = [
     "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "iso8859_2", "koi8_r", "cp1258",
     "mac_roman", "cp932", "euc_jp", "gb18030", "big5", "cp949", "cp874",
 ]  # fmt: skip
-_LATIN = {
-    "cp1252": {
+_WESTERN = frozenset(
+    (
         "af",
         "br",
         "ca",
@@ -49,18 +49,19 @@ _LATIN = {
         "oc",
         "pt",
         "sv",
-    },
-    "cp1250": {"bs", "cs", "hr", "hu", "pl", "ro", "sk", "sl", "sq"},
-    "cp1254": {"az", "tr"},
-    "cp1257": {"et", "lt", "lv"},
+    )
+)
+_CENTRAL = frozenset(("bs", "cs", "hr", "hu", "pl", "ro", "sk", "sl", "sq"))
+_LATIN = {
+    "cp1252": _WESTERN,
+    "cp1250": _CENTRAL,
+    "cp1254": frozenset(("az", "tr")),
+    "cp1257": frozenset(("et", "lt", "lv")),
+    "mac_roman": _WESTERN,
+    "iso8859_2": _CENTRAL,
 }
-"""Windows' Latin code pages, and the languages that each was made for."""
-_LATIN["mac_roman"] = _LATIN["cp1252"]
+"""Latin code pages, and the languages that each was made for."""
 _SAMPLE = 32 * 1024
-_CENTRAL = ("cp1250", "iso8859_2")
-"""Two for the same languages, which differ in where some letters stand; the other one has signs there."""
-
-_LETTERS = re.compile(r"[^\W\d_\x00-\x7f]")
 _KANA = re.compile("[\u3041-\u30ff]")
 _MISPLACED = re.compile("(?<=[a-zß-öø-ÿ])[À-ÖØ-ÞŠŽŸ]|[\x80-\x9f¢-¦¨¬®¯±-¶¸¹¼-¾×÷ƒˆ˜†‡‰‹›ˇ˘˙˛˝\ufffd]")
 _CONTROLS = re.compile("[\0-\x08\x0e-\x1a\x1c-\x1f\x7f]")
@@ -142,7 +143,7 @@ def likeliest(data: bytes) -> str:
         if len(_KANA.findall(text)) > 0.1 * len(text) > 50 * text.count("\ufffd"):
             return encoding
     best = from_bytes(telling, cp_isolation=_CANDIDATES, steps=8, chunk_size=1024).best()
-    if best is None or best.encoding in _LATIN or best.encoding == "iso8859_2":
+    if best is None or best.encoding in _LATIN:
         return _latin_page(telling) or (best.encoding if best else "cp1252")
     return best.encoding
 
