@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from convert.article.pictures import Decorative, Described, Missing, Picture
-from tests.readers.web import captions, page, read
+from tests.readers.web import captions, page, read, texts
 
 PIXEL = "data:image/gif;base64,R0lGODlhAQABAAAAACw="
 
@@ -127,3 +127,10 @@ def test_relative_addresses_follow_the_base() -> None:
     head = '<base href="https://e.org/deep/er/">'
     (picture,) = read(page('<img src="../quay-a.jpg">', head=head)).pictures.values()
     assert picture.source_address == "https://e.org/deep/quay-a.jpg"
+
+
+def test_a_picture_in_the_middle_of_a_sentence_follows_it() -> None:
+    article = read(page('<p>The ferry, which had <img src="https://e.org/quay-a.jpg"> left before dawn, came home.</p>'))
+    kinds = [type(block).__name__ for block in article.body[3:5]]
+    assert kinds == ["Paragraph", "Figure"]
+    assert "which had left before dawn" in texts(article)

@@ -30,6 +30,7 @@ from convert.readers.page.tree import Node, squeeze
 
 _SPACE = re.compile(r"[ \t\n\f\r]+")
 _SOFT = re.compile("[\u00ad\u200b\ufeff]")
+_FINISHED = re.compile(r"[.!?:…。！？：][\"'”’»)\]]*$")
 _KINDS = {
     "em": "emphasis", "i": "emphasis", "cite": "emphasis", "dfn": "emphasis", "var": "emphasis",
     "strong": "strong", "b": "strong", "sub": "sub", "sup": "sup", "code": "code", "tt": "code", "kbd": "code", "samp": "code",
@@ -69,6 +70,12 @@ class Line:
         """True while nothing but white space and breaks was added."""
         return all(isinstance(item, Break) or (isinstance(item, str) and not item.strip()) for _, item in self.runs)
 
+    @property
+    def unfinished(self) -> bool:
+        """True while the characters added last stand in the middle of a sentence."""
+        last = next((item for _, item in reversed(self.runs) if not (isinstance(item, str) and not item.strip())), None)
+        return isinstance(last, str) and not _FINISHED.search(last.rstrip())
+
     def take(self) -> list[Inlines]:
         """The paragraphs gathered so far (two breaks in a row divide), and the line is empty again."""
         runs, self.runs = self.runs, []
@@ -103,9 +110,7 @@ def _fold(runs: list[tuple[Marks, str | AnyInline]]) -> list[tuple[Marks, str | 
     spaced = True
     for marks, item in runs:
         if isinstance(item, str):
-            text = _SPACE.sub(
-                " ", _SOFT.sub("", item).replace("\u00a0", " ") if item.isspace() or item == "\u00a0" else _SOFT.sub("", item)
-            )
+            text = " " if item.isspace() else _SPACE.sub(" ", _SOFT.sub("", item))
             if spaced:
                 text = text.lstrip(" \u00a0") if not folded or isinstance(folded[-1][1], Break) else text.lstrip(" ")
             if not text:

@@ -46,6 +46,7 @@ class Walker:
     left_out: list[LeftOut] = field(default_factory=list)
     notices: list[CaptionWithoutPicture] = field(default_factory=list)
     line: Line = field(default_factory=Line)
+    waiting: list[tuple[Group, Node]] = field(default_factory=list)
     in_note: bool = False
 
     def element(self, node: Node, marks: Marks = ()) -> None:
@@ -98,10 +99,13 @@ class Walker:
             self.flush(node)
 
     def flush(self, node: Node) -> None:
-        """Ends the paragraph in the making."""
+        """Ends the paragraph in the making; pictures that stood in the middle of a sentence follow it."""
         for inlines in self.line.take():
             for paragraph in _lines(inlines):
                 self.pieces.append(Piece(Paragraph(text=paragraph), node))
+        waiting, self.waiting = self.waiting, []
+        for group, picture in waiting:
+            self.show(group, picture)
 
     def leave_out(self, node: Node, rule: str) -> None:
         """Records what a rule keeps from the article."""
@@ -140,7 +144,7 @@ class Walker:
             elif item.tag == "br":
                 self.line.atom(Break(), marks)
             elif (ref := self.notes.reference(item)) is not None:
-                self.line.atom(ref, marks)
+                self.line.atom(ref, tuple(mark for mark in marks if mark.kind != "sup"))
             else:
                 mark = mark_of(item, self.page.base, self.language, marks)
                 inner = (*marks, mark) if mark else marks
@@ -173,6 +177,9 @@ class Walker:
                 self.line.add(alt, marks)
             return
         if group.pictures[0].node.index != node.index:
+            return
+        if self.line.unfinished:
+            self.waiting.append((group, node))
             return
         self.flush(node)
         self.show(group, node)
