@@ -6,7 +6,7 @@ import shutil
 import tempfile
 from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from convert.archive.agents import Agent, Agents
@@ -74,7 +74,9 @@ def _replay(bag: Container, work: Path, online: bool, progress: Progress) -> Rep
             goal.parent.mkdir(parents=True, exist_ok=True)
             with bag.open(name) as file, goal.open("xb") as out:
                 shutil.copyfileobj(file, out)
-    source, world = _given(work / "source", record.inputs, progress)
+    page_folder = work / "page"
+    page_folder.mkdir()
+    source, world = _given(work / "source", record.inputs, page_folder, progress)
     bundle = understand(source, record.settings, world)
     fill(bundle, source, record.settings, world, work, Path(record.stem))
     again = read_record((work / "made" / NAME).read_bytes(), NAME)
@@ -95,18 +97,32 @@ def _record(bag: Container) -> Record:
     for path in files:
         if why_unsafe(path) or f"data/source/{path}" not in bag.sizes:
             raise SourceUnreadable(f"{name} names the source {path[:200]!r}, which is not in the bag.", "Only whole bags can be replayed.")
+    for one in record.inputs.listed or ():
+        if why_unsafe(one.reference):
+            raise SourceUnreadable(f"{name} names {one.reference[:200]!r}, which {why_unsafe(one.reference)}.", "Do not trust this bag.")
     return record
 
 
-def _given(folder: Path, inputs: Inputs, progress: Progress) -> tuple[Source, World]:
-    """The source and a world that answers as the one did in which it was read."""
-    page = folder / inputs.page
-    if inputs.sidecar and folder / inputs.sidecar != sidecar_path(page):
-        shutil.copyfile(folder / inputs.sidecar, sidecar_path(page))
-    source = Source(page.read_bytes(), inputs.name, None if inputs.address else page, inputs.address, inputs.media_type)
-    world = World(beside=answering(folder, inputs.beside), progress=progress)
+def _given(kept: Path, inputs: Inputs, folder: Path, progress: Progress) -> tuple[Source, World]:
+    """The source, laid out in the new `folder` under its own names, and a world that answers as the one did in which it was read."""
+    page = folder / PurePath(inputs.name).name
+    shutil.copyfile(kept / inputs.page, page)
+    if inputs.sidecar:
+        shutil.copyfile(kept / inputs.sidecar, sidecar_path(page))
+    for one in inputs.listed or ():
+        (folder / one.reference).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(kept / one.file, folder / one.reference)
+    source = Source(
+        data=page.read_bytes(),
+        name=inputs.name,
+        path=None if inputs.address else page,
+        address=inputs.address,
+        media_type=inputs.media_type,
+        folder=folder if inputs.listed is not None else None,
+    )
+    world = World(beside=answering(kept, inputs.beside), progress=progress)
     if inputs.fetched is not None:
-        world = replace(world, fetch=answering_fetch(folder, inputs.fetched))
+        world = replace(world, fetch=answering_fetch(kept, inputs.fetched))
     if inputs.fetched_at:
         moment = datetime.fromisoformat(inputs.fetched_at)
         world = replace(world, now=lambda: moment)

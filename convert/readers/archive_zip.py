@@ -16,7 +16,7 @@ from pathlib import Path
 from convert.article.document import Bundle
 from convert.errors import SourceUnreadable, TooLarge
 from convert.readers import folder
-from convert.readers.listing import article_in
+from convert.readers.listing import article_in, pictures_beside
 from convert.readers.source import Source, open_source
 from convert.settings import Settings
 from convert.world import World
@@ -64,8 +64,9 @@ def read(source: Source, settings: Settings, world: World) -> Bundle:
             raise SourceUnreadable(f"{source.name} is {other}, not an article that can be read.", "Give the page, text or Markdown file.")
         root = Path(place)
         _unpack(archive, members, root, source)
-        article = open_source(article_in(root, f"The ZIP {source.name}"))
-        bundle = folder.read(replace(article, folder=root), settings, replace(world, beside=None))
+        path = article_in(root, f"The ZIP {source.name}")
+        article = replace(open_source(path), neighbours=pictures_beside(path, root))
+        bundle = folder.read(article, settings, replace(world, beside=None))
     return replace(bundle, source=source.data, source_name=source.name)
 
 

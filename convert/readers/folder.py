@@ -24,7 +24,6 @@ from convert.readers import text as scraped
 from convert.readers.beside import NotHad, read_beside
 from convert.readers.encoding import decode
 from convert.readers.gather import MAX_PICTURE_BYTES, MAX_TOTAL_BYTES, Gatherer
-from convert.readers.listing import pictures_in
 from convert.readers.named import mark_names
 from convert.readers.pairing import Found, Pair, pair
 from convert.readers.source import Source
@@ -45,24 +44,22 @@ class _Open:
 
 
 def read(source: Source, settings: Settings, world: World) -> Bundle:
-    """The article in `source.folder`, of which `source` holds the bytes, with the pictures that belong to it.
+    """The article in `source`, with those of its neighbours that belong to it.
 
     Raises what the reader of that article raises, and `SourceUnreadable` where it is a ZIP in its turn.
     """
     from convert.readers import registry
 
-    assert source.folder is not None
-    assert source.path is not None
-    inner = replace(source, folder=None)
+    inner = replace(source, neighbours=None)
     kind = registry.recognise(inner)
     if kind == "zip":
         raise SourceUnreadable(f"{source.name} is a ZIP inside of a folder or ZIP.", "Unpack it, and name the article or its folder.")
-    root = source.path.parent
-    beside = {path.relative_to(root).as_posix(): path for path in pictures_in(source.folder) if path.is_relative_to(root)}
+    neighbours = source.neighbours or ()
+    above = [name for name in neighbours if name.startswith("../")]  # out of an article's reach, as its addresses are
+    beside = [name for name in neighbours if not name.startswith("../")]
     if kind == "text":
-        return _read_text(inner, settings, world, list(beside))
-    bundle = registry.read(inner, settings, world)
-    return _told(bundle, _not_named(source, list(beside)))
+        return _told(_read_text(inner, settings, world, beside), above)
+    return _told(registry.read(inner, settings, world), [*_not_named(source, beside), *above])
 
 
 def _not_named(source: Source, beside: Sequence[str]) -> list[str]:

@@ -44,9 +44,10 @@ def article_in(folder: Path, name: str = "") -> Path:
     return found[0]
 
 
-def pictures_in(folder: Path) -> list[Path]:
-    """The picture files in a folder and below it, by name with numbers in their order (2 before 10)."""
-    return sorted((path for _, path in files_in(folder) if _extension(path) in PICTURES), key=lambda path: natural(str(path)))
+def pictures_beside(article: Path, folder: Path) -> tuple[str, ...]:
+    """The picture files in a folder and below it, by their paths from the article, with numbers in their order (2 before 10)."""
+    found = (path for _, path in files_in(folder) if _extension(path) in PICTURES)
+    return tuple(sorted((Path(os.path.relpath(path, article.parent)).as_posix() for path in found), key=natural))
 
 
 def files_in(folder: Path) -> Iterator[tuple[int, Path]]:

@@ -50,7 +50,7 @@ _BINARY = {
 
 def recognise(source: Source) -> str:
     """The kind of a source, from its content first, then its name. Raises `SourceUnreadable` for what is no text."""
-    if source.folder:
+    if source.neighbours is not None:
         return "folder"
     head = source.data[:4096]
     if head.startswith(_ZIP):

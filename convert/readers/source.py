@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from convert.errors import SourceMissing, SourceUnreadable, TooLarge
-from convert.readers.listing import article_in
+from convert.readers.listing import article_in, pictures_beside
 
 MAX_SOURCE_BYTES = 64 * 1024 * 1024
 """A larger text or page is no article; pictures are bounded apart."""
@@ -21,8 +21,8 @@ _NOTHING = b" \t\r\n\f\v\0\xef\xbb\xbf\xff\xfe"
 class Source:
     """An input: its bytes, its name, and where it lies (`path`, for what stands beside it) or came from (`address`).
 
-    `folder` is set where the user named the folder and not the article in it: then all its pictures are meant. `parts` is what came
-    in the same file (MHTML), by address.
+    `neighbours` is set where the user named the folder and not the article in it: the pictures there, by their paths from the
+    article. `parts` is what came in the same file (MHTML), by address.
     """
 
     data: bytes
@@ -30,7 +30,7 @@ class Source:
     path: Path | None = None
     address: str = ""
     media_type: str = ""
-    folder: Path | None = None
+    neighbours: tuple[str, ...] | None = None
     parts: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
@@ -62,4 +62,4 @@ def open_source(path: Path) -> Source:
         raise SourceUnreadable(f"{path} cannot be read: {error.strerror or error}.", "Look at its permissions.") from None
     if not data.strip(_NOTHING):
         raise SourceUnreadable(f"{path.name} is empty.", "Save the article again.")
-    return Source(data=data, name=path.name, path=path, folder=folder)
+    return Source(data=data, name=path.name, path=path, neighbours=pictures_beside(path, folder) if folder else None)

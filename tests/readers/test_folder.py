@@ -13,7 +13,7 @@ from convert.article.document import Bundle
 from convert.article.inlines import plain_text
 from convert.article.pictures import Missing
 from convert.errors import SourceUnreadable
-from convert.readers.listing import article_in, natural, pictures_in
+from convert.readers.listing import article_in, natural, pictures_beside
 from convert.readers.named import mark_names
 from convert.readers.pairing import Found, pair
 from convert.readers.registry import read, recognise
@@ -148,6 +148,16 @@ def test_pictures_that_a_page_does_not_name_stay_out(tmp_path: Path, name: str) 
     assert told.pictures == ("other.png",)
 
 
+def test_pictures_beside_the_articles_own_folder_are_told(tmp_path: Path) -> None:
+    fill(tmp_path / "text", story(BOATS), "boats.png")
+    (tmp_path / "pictures").mkdir()
+    (tmp_path / "pictures" / "spare.png").write_bytes(picture(9))
+    bundle = bundle_of(tmp_path)
+    assert figures(bundle) == [("Boats", "boats.png")]
+    (told,) = [notice for notice in bundle.article.notices if notice.code == "N109"]
+    assert told.pictures == ("../pictures/spare.png",)
+
+
 def test_a_single_file_does_not_look_around(tmp_path: Path) -> None:
     folder = fill(tmp_path / "a", story(BOATS), "boats-harbour.png")
     assert figures(bundle_of(folder / "article.txt")) == [("Boats", "")]
@@ -185,7 +195,7 @@ def test_links_are_not_followed(tmp_path: Path) -> None:
     folder = fill(tmp_path / "a", story(f"[secret.png]\n\n{BOATS}"))
     (folder / "secret.png").symlink_to(secret)
     (folder / "round").symlink_to(folder)
-    assert pictures_in(folder) == []
+    assert pictures_beside(folder / "article.txt", folder) == ()
     assert not bundle_of(folder).files
 
 
