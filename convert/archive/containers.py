@@ -177,7 +177,7 @@ def _base(names: list[str]) -> str:
 def _check_headers(raw: BinaryIO, size: int) -> None:
     """Walks the headers before `tarfile` does, which reads long ones whole and takes a broken one for the end.
 
-    Raises `ValueError` or `tarfile.TarError`.
+    Raises `ValueError`.
     """
     if raw.read(2) == b"\x1f\x8b":
         raise ValueError("it is compressed; unpack it first")
@@ -187,7 +187,11 @@ def _check_headers(raw: BinaryIO, size: int) -> None:
         block = raw.read(tarfile.BLOCKSIZE)
         if block == bytes(tarfile.BLOCKSIZE):
             return
-        info = tarfile.TarInfo.frombuf(block, "utf-8", "surrogateescape")
+        try:
+            info = tarfile.TarInfo.frombuf(block, "utf-8", "surrogateescape")
+        except tarfile.HeaderError as error:
+            name = block[:100].rstrip(b"\0").decode("utf-8", "replace")
+            raise ValueError(f"the header of {name}, at byte {position}, is damaged ({error})") from None
         extended = info.type in _EXTENDED
         count += 1
         if (extended and info.size > MAX_HEADER_BYTES) or count > 3 * MAX_FILES or info.size < 0:

@@ -30,7 +30,8 @@ class Inputs(msgspec.Struct, frozen=True, omit_defaults=True):
     """All that the reading of one source depended on.
 
     `name` is the page's own name, `page` the one that it is kept under. Files are relative to the page's folder, and in an archive to
-    its `source/`. `fetched` is None where the network was closed, `neighbours` where the page was named and not its folder.
+    its `source/`. `fetched` is None where the network was closed; `neighbours`, the pictures' names, where the page was named and not
+    its folder.
     """
 
     name: str
@@ -41,15 +42,14 @@ class Inputs(msgspec.Struct, frozen=True, omit_defaults=True):
     media_type: str = ""
     fetched_at: str = ""
     sidecar: str = ""
-    neighbours: tuple[str, ...] | None = None
     beside: tuple[Taken, ...] = ()
     fetched: tuple[Taken, ...] | None = None
-    listed: tuple[Taken, ...] | None = None
+    neighbours: tuple[str, ...] | None = None
 
     @property
     def taken(self) -> tuple[Taken, ...]:
         """All that was had, from beside the page and from the network."""
-        return tuple(one for one in (*self.beside, *(self.fetched or ()), *(self.listed or ())) if one.file)
+        return tuple(one for one in (*self.beside, *(self.fetched or ())) if one.file)
 
 
 class Listener:

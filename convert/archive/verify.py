@@ -214,6 +214,8 @@ class _Check:
                 name = self._found(path)
                 if not name:
                     self.tell("missing", path, f"is not there; {own} lists it")
+                    if any(path not in other.digests for other in manifests.values()):
+                        self.tell("invalid", own, f"lists {path[:200]}, which is not there, and the other list does not know it")
                 elif name in digests:
                     agreed.setdefault(name, []).append(digests[name][algorithm] == digest)
         for name, results in agreed.items():

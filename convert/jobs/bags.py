@@ -121,9 +121,12 @@ def _in_bag(inputs: Inputs, inner: Path, names: dict[str, str]) -> Inputs:
     def named(taken: tuple[Taken, ...]) -> tuple[Taken, ...]:
         return tuple(msgspec.structs.replace(one, file=name(one.file)) for one in taken)
 
-    fetched = None if inputs.fetched is None else named(inputs.fetched)
     return msgspec.structs.replace(
-        inputs, page=name(inputs.page), sidecar=name(inputs.sidecar), beside=named(inputs.beside), fetched=fetched
+        inputs,
+        page=name(inputs.page),
+        sidecar=name(inputs.sidecar),
+        beside=named(inputs.beside),
+        fetched=None if inputs.fetched is None else named(inputs.fetched),
     )
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from convert.archive.agents import Agent, agents_here
 from convert.archive.inputs import Inputs, Listener, Taken
+from convert.archive.names import why_unsafe
 from convert.archive.provenance import NAME, Record, outputs_in, to_json_ld
 from convert.article.document import Article
 from convert.errors import OctavoError, SourceMissing, SourceUnreadable
@@ -17,7 +17,6 @@ from convert.jobs.alts import sidecar_path
 from convert.jobs.keeping import Keeper
 from convert.jobs.making import Made
 from convert.normalise.passes import PASSES
-from convert.readers.listing import pictures_in
 from convert.readers.source import Source
 from convert.settings import Settings
 from convert.voices.registry import available, load
@@ -75,23 +74,10 @@ def inputs_of(source: Source, world: World) -> Inputs:
         media_type=source.media_type,
         fetched_at=world.now().isoformat(timespec="seconds") if source.address else "",
         sidecar=sidecar.name if sidecar and sidecar.is_file() else "",
-        neighbours=source.neighbours,
         beside=tuple(one for _, one in sorted(world.beside.asked.items())) if isinstance(world.beside, Listener) else (),
         fetched=_fetched(keeper, "" if source.address else f"{FETCHED}/") if keeper else None,
-        listed=tuple(_listed(source)) if source.folder else None,
+        neighbours=source.neighbours,
     )
-
-
-def _listed(source: Source) -> Iterator[Taken]:
-    """The pictures that lie with a page whose folder was named: each has a part in what is told, also one that is not shown."""
-    assert source.folder is not None, "only asked for a folder"
-    assert source.path is not None, "a page in a folder has a path"
-    root = source.path.parent
-    for path in pictures_in(source.folder):
-        if path.is_relative_to(root):
-            name = path.relative_to(root).as_posix()
-            with path.open("rb") as file:
-                yield Taken(name, name, hashlib.file_digest(file, "sha256").hexdigest(), path.stat().st_size)
 
 
 def _fetched(keeper: Keeper, folder: str) -> tuple[Taken, ...]:
@@ -112,8 +98,8 @@ def gather_source(folder: Path, source: Source, world: World) -> None:
     (folder / source.name).write_bytes(source.data)
     inputs = inputs_of(source, world)
     had = dict(world.beside.had) if isinstance(world.beside, Listener) else {}
-    if source.path:
-        had |= {one.file: source.path.parent / one.file for one in inputs.listed or ()}
+    if source.path:  # of a folder that was named also the pictures that have found no place in the article
+        had |= {name: source.path.parent / name for name in source.neighbours or () if not why_unsafe(name)}
     for file, path in sorted(had.items()):
         _copy(path, folder / file)
     if inputs.sidecar and source.path:

@@ -97,9 +97,6 @@ def _record(bag: Container) -> Record:
     for path in files:
         if why_unsafe(path) or f"data/source/{path}" not in bag.sizes:
             raise SourceUnreadable(f"{name} names the source {path[:200]!r}, which is not in the bag.", "Only whole bags can be replayed.")
-    for one in record.inputs.listed or ():
-        if why_unsafe(one.reference):
-            raise SourceUnreadable(f"{name} names {one.reference[:200]!r}, which {why_unsafe(one.reference)}.", "Do not trust this bag.")
     return record
 
 
@@ -109,16 +106,13 @@ def _given(kept: Path, inputs: Inputs, folder: Path, progress: Progress) -> tupl
     shutil.copyfile(kept / inputs.page, page)
     if inputs.sidecar:
         shutil.copyfile(kept / inputs.sidecar, sidecar_path(page))
-    for one in inputs.listed or ():
-        (folder / one.reference).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(kept / one.file, folder / one.reference)
     source = Source(
         data=page.read_bytes(),
         name=inputs.name,
         path=None if inputs.address else page,
         address=inputs.address,
         media_type=inputs.media_type,
-        folder=folder if inputs.listed is not None else None,
+        neighbours=inputs.neighbours,
     )
     world = World(beside=answering(kept, inputs.beside), progress=progress)
     if inputs.fetched is not None:

@@ -198,6 +198,21 @@ def test_a_refusal_is_replayed_too(tmp_path: Path) -> None:
     assert replay(result.bag).differences == ()
 
 
+def test_a_folder_with_pictures_that_nobody_named(tmp_path: Path) -> None:
+    folder = tmp_path / "story"
+    folder.mkdir()
+    text = (ROOT / "samples" / "lighthouse-scraped.txt").read_text("utf-8")
+    (folder / "lighthouse.txt").write_text(text, "utf-8")
+    for count, name in enumerate(("rig.png", "profile.png"), 1):
+        shutil.copy(ROOT / "samples" / "kites" / name, folder / f"{count} of 100%.png")
+    result = made(folder, tmp_path / "out")
+    assert result.bag
+    assert (result.bag / "data" / "source" / "1 of 100_.png").exists()
+    assert bagit.Bag(str(result.bag)).validate()
+    assert replay(result.bag).differences == ()
+    assert any("100%.png" in notice.sentence for notice in result.notices), "the names of the files have a part in what is told"
+
+
 def test_a_world_without_a_listener_gets_one(page: Path, tmp_path: Path) -> None:
     source, _ = open_article(str(page), BOOK)
     result = convert_source(source, tmp_path / "out", BOOK, World(), "folder")
