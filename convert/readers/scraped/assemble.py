@@ -14,7 +14,7 @@ from convert.notices import AnyNotice, CaptionWithoutPicture, GuessedCaption
 from convert.readers.gather import Gatherer
 from convert.readers.page import credits as crediting
 from convert.readers.page import dates, people
-from convert.readers.scraped.features import gist
+from convert.readers.scraped.look import gist
 from convert.readers.scraped.roles import Part, byline_of, noise_rule
 from convert.readers.scraped.running import running
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from convert.readers.page.credits import is_credit
 from convert.readers.scraped import vocabulary as say
-from convert.readers.scraped.features import Look, look, sights, styles
+from convert.readers.scraped.features import sights, styles
+from convert.readers.scraped.look import Look, look
 from convert.readers.scraped.model import Model, load
 from convert.readers.scraped.units import Unit
 
@@ -39,39 +40,6 @@ def roles(units: Sequence[Unit], model: Model | None = None) -> list[Part]:
     for rule in (_marked, _listed, _told, _titled, _credited, _subtitled):
         parts = list(rule(parts))
     return parts
-
-
-def _told(parts: Sequence[Part]) -> Sequence[Part]:
-    """A text of a line or two has no paragraphs that look like any: then its sentences are its paragraphs."""
-    if any(part.role in ("paragraph", "list", "quote") for part in parts):
-        return parts
-    return [replace(part, role="paragraph") if _is_sentence(part) else part for part in parts]
-
-
-def _titled(parts: Sequence[Part]) -> Sequence[Part]:
-    """Where the model saw no title, the first line of some words that stands before the story is one."""
-    if any(part.role == "title" for part in parts):
-        return parts
-    for index, part in enumerate(parts):
-        seen = part.look
-        if part.role in ("paragraph", "list", "quote", "picture"):
-            break
-        fit = (
-            2 <= seen.words <= 25
-            and seen.end not in ("stop", "colon", "comma")
-            and seen.chatter < 0.2
-            and not seen.signed
-            and not seen.date_like
-        )
-        if fit and part.role in ("heading", "caption", "noise"):
-            return [*parts[:index], replace(part, role="title", confidence=0.5), *parts[index + 1 :]]
-    return parts
-
-
-def _is_sentence(part: Part) -> bool:
-    seen = part.look
-    guessed = part.role in ("title", "heading", "noise", "caption") and not part.unit.mark
-    return guessed and seen.words >= 4 and seen.end in ("stop", "call", "question") and seen.chatter < 0.3
 
 
 def _kept(part: Part, shares: dict[str, float]) -> Part:
@@ -121,6 +89,39 @@ def _listed(parts: Sequence[Part]) -> Sequence[Part]:
             part = replace(part, role="heading", confidence=0.7)
         out.append(part)
     return out
+
+
+def _told(parts: Sequence[Part]) -> Sequence[Part]:
+    """A text of a line or two has no paragraphs that look like any: then its sentences are its paragraphs."""
+    if any(part.role in ("paragraph", "list", "quote") for part in parts):
+        return parts
+    return [replace(part, role="paragraph") if _is_sentence(part) else part for part in parts]
+
+
+def _is_sentence(part: Part) -> bool:
+    seen = part.look
+    guessed = part.role in ("title", "heading", "noise", "caption") and not part.unit.mark
+    return guessed and seen.words >= 4 and seen.end in ("stop", "call", "question") and seen.chatter < 0.3
+
+
+def _titled(parts: Sequence[Part]) -> Sequence[Part]:
+    """Where the model saw no title, the first line of some words that stands before the story is one."""
+    if any(part.role == "title" for part in parts):
+        return parts
+    for index, part in enumerate(parts):
+        seen = part.look
+        if part.role in ("paragraph", "list", "quote", "picture"):
+            break
+        fit = (
+            2 <= seen.words <= 25
+            and seen.end not in ("stop", "colon", "comma")
+            and seen.chatter < 0.2
+            and not seen.signed
+            and not seen.date_like
+        )
+        if fit and part.role in ("heading", "caption", "noise"):
+            return [*parts[:index], replace(part, role="title", confidence=0.5), *parts[index + 1 :]]
+    return parts
 
 
 def _credited(parts: Sequence[Part]) -> Iterator[Part]:

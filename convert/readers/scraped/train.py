@@ -21,7 +21,8 @@ from pathlib import Path
 import numpy as np
 
 from convert.readers.language import detect
-from convert.readers.scraped.features import look, sights
+from convert.readers.scraped.features import sights
+from convert.readers.scraped.look import look
 from convert.readers.scraped.model import ROLES, START, Model
 from convert.readers.scraped.roles import roles
 from convert.readers.scraped.units import Unit, units
