@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from convert.errors import EngineMissing
@@ -19,7 +22,7 @@ def lay_out(order: Order) -> Layout:
     _check_engine()
     from convert.writers.pdf.layout import lay_out as on_pages
 
-    with _ONE_AT_A_TIME:
+    with _ONE_AT_A_TIME, _uncollected():
         return on_pages(order)
 
 
@@ -28,8 +31,20 @@ def write_pdf(order: Order, target: Path) -> tuple[AnyNotice, ...]:
     _check_engine()
     from convert.writers.pdf.document import write
 
-    with _ONE_AT_A_TIME:
+    with _ONE_AT_A_TIME, _uncollected():
         return write(order, target)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keeps the garbage collector away: it would walk all boxes of the growing layout again and again and find nothing to free."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _check_engine() -> None:
