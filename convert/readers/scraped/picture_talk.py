@@ -69,8 +69,9 @@ def score(text: str, words: int, sentences: int, end: str) -> float:
     if say.POSITION.search(text):
         total += 2.5
     day, date = bool(say.WEEKDAY.search(text)), bool(_DATE.search(text)) and bool(say.MONTH.search(text))
-    total += 3.0 if day and date else 1.5 if date else 0.0
+    total += 4.0 if day and date else 1.5 if date else 0.0
     if acting := _ACTING.match(text):
+        total += 1.0 * (day and date)  # who does what, and the full date: no other text says both in one breath
         verb = acting["verb"]
         total += 1.5 if not verb or verb.endswith("ing") or say.SHOWING.fullmatch(verb) else 0.5
     shown = len(say.SHOWING.findall(text)) if words >= 5 else 0

@@ -37,7 +37,7 @@ def roles(units: Sequence[Unit], model: Model | None = None) -> list[Part]:
     looks = [look(unit) for unit in units]
     guessed = (model or load()).decode(sights(looks), styles(looks))
     parts = [_kept(Part(seen, role, shares[role]), shares) for seen, (role, shares) in zip(looks, guessed, strict=True)]
-    for rule in (_marked, _listed, _told, _titled, _credited, _subtitled):
+    for rule in (_marked, _listed, _headed, _told, _titled, _credited, _subtitled):
         parts = list(rule(parts))
     return parts
 
@@ -89,6 +89,14 @@ def _listed(parts: Sequence[Part]) -> Sequence[Part]:
             part = replace(part, role="heading", confidence=0.7)
         out.append(part)
     return out
+
+
+def _headed(parts: Sequence[Part]) -> Iterator[Part]:
+    """A few words without any sign of a caption, between a caption and a paragraph, are the heading of that paragraph."""
+    for index, part in enumerate(parts):
+        between = 0 < index < len(parts) - 1 and parts[index - 1].role == "caption" and parts[index + 1].look.long
+        bare = part.look.caption <= 0.4 and part.look.words <= 8 and part.look.end in ("open", "question") and not part.look.unit.mark
+        yield replace(part, role="heading", confidence=0.6) if part.role == "caption" and between and bare else part
 
 
 def _told(parts: Sequence[Part]) -> Sequence[Part]:
