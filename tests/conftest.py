@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import os
 
+import hypothesis
 import pytest
 
 from tests.samples import SAMPLES
+
+hypothesis.settings.register_profile("steady", derandomize=True)
+if os.environ.get("CI") == "true":  # what CI says of a commit does not depend on luck; on a desk new examples are tried each time
+    hypothesis.settings.load_profile("steady")
 
 
 def absent(sentence: str) -> None:

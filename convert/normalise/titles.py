@@ -27,4 +27,6 @@ def run(bundle: Bundle, settings: Settings, world: World) -> Bundle:
                 left.append(LeftOut(rule=rule, text=text))
                 continue
         body.append(block)
+    if not body:  # the title is all there is: then it is the text, too
+        return bundle
     return with_article(bundle, body=tuple(body), left_out=tuple(left))

@@ -94,6 +94,7 @@ def test_any_bytes(data: bytes) -> None:
     st.lists(st.sampled_from([*BRIDGE.split("\n\n"), "---", "- item", "2. two", "> quote", "![a](b.png)", "", "*"]), max_size=30),
     st.sampled_from(["\n", "\n\n"]),
 )
+@example([BRIDGE.split("\n\n")[1], "---"], "\n")
 def test_any_order_of_units(parts: list[str], gap: str) -> None:
     try:
         article = read(gap.join(parts))
