@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy
 
-from convert.errors import EngineMissing
+from convert.errors import UsageError
 from convert.voices.engine import NotSaid, Samples
 from convert.voices.japanese import kana, reading_version
 from convert.voices.sound import resampled
@@ -65,7 +65,7 @@ class EspeakEngine:
         import espeakng_loader
 
         if name and not voice_for(name):
-            raise EngineMissing(f"espeak has no voice “{name}”.", "Its voices are named after languages, such as espeak:fr.")
+            raise UsageError(f"espeak has no voice “{name}”.", "Its voices are named after languages, such as espeak:fr.")
         self._fixed = voice_for(name) if name else ""
         self.voice = f"espeak:{name}" if name else "espeak"
         self.version = f"{version('espeakng-loader')} {reading_version()}".strip()

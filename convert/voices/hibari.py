@@ -11,7 +11,7 @@ from hibari import Hibari
 from hibari.tts import MAX_PHONEMES
 from hibari.voices import VOICES, voice_path
 
-from convert.errors import EngineMissing
+from convert.errors import EngineMissing, UsageError
 from convert.voices.engine import NotSaid, Samples, to_samples
 
 _LETTERS = re.compile(r"\b[A-Z](?: [A-Z])+\b(?!')")
@@ -31,7 +31,7 @@ class HibariEngine:
 
     def __init__(self, name: str = "heart") -> None:
         if name not in VOICES:
-            raise EngineMissing(f"hibari has no voice “{name}”.", f"Its voices are {', '.join(VOICES)}.")
+            raise UsageError(f"hibari has no voice “{name}”.", f"Its voices are {', '.join(VOICES)}.")
         try:
             voice_path(name, download_missing=False)
         except FileNotFoundError:

@@ -46,6 +46,12 @@ def test_a_voice_that_does_not_exist(wanted: str) -> None:
         Cast(wanted, "en")
 
 
+@pytest.mark.parametrize("wanted", ["hibari:nobody", "espeak:nobody"])
+def test_a_voice_that_its_engine_does_not_have(wanted: str) -> None:
+    with pytest.raises(UsageError, match="nobody"):
+        Cast(wanted, "en").check()
+
+
 def test_every_voice_says_where_it_works() -> None:
     voices = {voice.name: voice for voice in available()}
     assert voices["hibari:heart"].works
