@@ -73,13 +73,11 @@ def workshop(shelf: Path) -> Iterator[Path]:
     created = not shelf.exists()
     try:
         shelf.mkdir(parents=True, exist_ok=True)
-        folder = Path(tempfile.mkdtemp(prefix=_WORKSHOP, dir=shelf))
+        folder, held = _held_folder(shelf)
     except (FileExistsError, NotADirectoryError):
         raise TargetError(f"{shelf} is not a folder.", "Name another folder with -o.") from None
     except OSError as error:
         raise TargetError(f"Nothing can be written to {shelf}: {error.strerror}.", "Name another folder with -o.") from None
-    held = os.open(folder, os.O_RDONLY)
-    fcntl.flock(held, fcntl.LOCK_SH)
     try:
         yield folder
     except OSError as error:
@@ -92,6 +90,18 @@ def workshop(shelf: Path) -> Iterator[Path]:
         if created:
             with contextlib.suppress(OSError):
                 shelf.rmdir()
+
+
+def _held_folder(shelf: Path) -> tuple[Path, int]:
+    """A new workshop with its lock; one that a sweep took between its making and its locking is made again."""
+    while True:
+        folder = Path(tempfile.mkdtemp(prefix=_WORKSHOP, dir=shelf))
+        with contextlib.suppress(FileNotFoundError):
+            held = os.open(folder, os.O_RDONLY)
+            fcntl.flock(held, fcntl.LOCK_SH)
+            if folder.exists():
+                return folder, held
+            os.close(held)
 
 
 def sweep(shelf: Path) -> None:

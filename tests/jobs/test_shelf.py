@@ -1,6 +1,7 @@
 """Names on the shelf are safe, and editions are put in place whole or not at all."""
 
 import re
+import threading
 
 import pytest
 from hypothesis import given
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from convert.article.document import Article, to_json
 from convert.errors import TargetError
-from convert.jobs.shelf import MAX_SLUG_BYTES, place_for, put_in_place, slug, workshop
+from convert.jobs.shelf import MAX_SLUG_BYTES, place_for, put_in_place, slug, sweep, workshop
 
 
 @pytest.mark.parametrize(
@@ -79,3 +80,25 @@ def test_a_shelf_that_is_a_file_is_refused(tmp_path):
     shelf.write_text("x")
     with pytest.raises(TargetError, match="not a folder"), workshop(shelf):
         pass
+
+
+def test_a_sweep_never_takes_a_workshop_in_use(tmp_path):
+    stop = threading.Event()
+
+    def sweeper():
+        while not stop.is_set():
+            sweep(tmp_path)
+
+    thread = threading.Thread(target=sweeper)
+    thread.start()
+    try:
+        for _ in range(300):
+            with workshop(tmp_path) as work:
+                (work / "made").mkdir()
+                assert (work / "made").is_dir()
+    finally:
+        stop.set()
+        thread.join()
+    (tmp_path / ".octavo-making-dead").mkdir()
+    sweep(tmp_path)
+    assert list(tmp_path.iterdir()) == []
