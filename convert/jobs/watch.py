@@ -67,6 +67,8 @@ class Watch:
     _running: list[_Job] = field(default_factory=list)
     _waiting: list[_Job] = field(default_factory=list)
     _seen: dict[Path, tuple[Signature, float]] = field(default_factory=dict)
+    _settled: list[Drop] = field(default_factory=list)
+    _look_due: float = 0.0
     _page_due: float = 0.0
     _stale: bool = True
 
@@ -98,8 +100,10 @@ class Watch:
         if not self._running:
             sweep(self.shelf)
             self._take_up()
-        settled = self._look()
-        self._hand_out(settled)
+        if not self._settled or time.monotonic() >= self._look_due:
+            self._settled = self._look()
+            self._look_due = time.monotonic() + LOOK_SECONDS
+        self._hand_out(self._settled)
         busy = bool(self._running or self._waiting or self._seen)
         while self._idle and not busy:  # their engines take memory that nobody needs now
             self._idle.pop().end()
