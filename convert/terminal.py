@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import sys
 import threading
+from collections.abc import Iterator
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -84,19 +85,14 @@ class Terminal:
         with self._quietly():
             sys.stdout.write("\n".join(summary_lines(result)) + "\n")
 
-    def _quietly(self) -> contextlib.AbstractContextManager[object]:
+    @contextlib.contextmanager
+    def _quietly(self) -> Iterator[None]:
         """A place to print without tearing the moving line."""
-        if not self.live:
-            return contextlib.nullcontext()
-        self.live.stop()
-
-        @contextlib.contextmanager
-        def paused():  # type: ignore[no-untyped-def]
-            yield
-            if self.live:
-                self.live.start()
-
-        return paused()
+        if self.live:
+            self.live.stop()
+        yield
+        if self.live:
+            self.live.start()
 
 
 def summary_lines(result: Result) -> list[str]:

@@ -59,11 +59,6 @@ class Journal:
         self.base.execute(f"INSERT OR REPLACE INTO jobs ({', '.join(_FIELDS)}) VALUES ({marks})", msgspec.structs.astuple(entry))
         return entry
 
-    def get(self, job: str) -> Entry | None:
-        """The entry of a job."""
-        row = self.base.execute(f"SELECT {', '.join(_FIELDS)} FROM jobs WHERE id = ?", (job,)).fetchone()
-        return Entry(*row) if row else None
-
     def close(self) -> None:
         """Closes the file."""
         self.base.close()
